@@ -1,0 +1,49 @@
+# Everything a person does with the project: `make` lists it. Each target sets up what it needs.
+.DEFAULT_GOAL := help
+PYTHON ?= python3.11
+BIN := .venv/bin
+export DAGSTER_HOME := $(CURDIR)
+export CONFLICT_METRICS_DATA ?= $(CURDIR)/data
+export DAGSTER_DISABLE_TELEMETRY := 1
+export PYTHONHASHSEED := 0
+
+.PHONY: help setup run test lint dev dashboard bench accuracy docs lock
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+setup: .venv/ready ## make .venv/ with the pinned, hashed dependencies
+
+# uv comes from the lock too, by its hash; it then installs the rest in seconds.
+.venv/ready: requirements.lock pyproject.toml
+	$(shell command -v $(PYTHON) || command -v python3) -m venv .venv
+	awk '/^[a-zA-Z]/ {wanted = /^uv==/} wanted' requirements.lock > .venv/uv.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv pip sync --quiet --require-hashes requirements.lock
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+run: setup ## read seeds/articles/ through the whole Dagster job and print the tables
+	$(BIN)/conflict-metrics run --landing seeds/articles --summary
+
+test: setup ## every test, about ten minutes
+	$(BIN)/python -m pytest
+
+lint: setup ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+dev: setup ## the Dagster UI on http://127.0.0.1:3000
+	$(BIN)/dg dev --host 127.0.0.1
+
+dashboard: ## charts over the serving copy
+	@echo "not built yet: query data/serving/conflict_metrics.duckdb, or use 'conflict-metrics show out.facts'"
+
+bench: setup ## ratios against a baseline in the same run
+	@for file in bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+
+docs: setup ## print docs/dictionary.md from the code
+	$(BIN)/python -m conflict_metrics.dictionary > docs/dictionary.md
+
+lock: setup ## resolve requirements.in anew
+	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url requirements.in -o requirements.lock
