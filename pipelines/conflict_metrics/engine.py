@@ -1,0 +1,61 @@
+"""Work spread over processes: one function mapped over batches, answers in the order of the batches."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+Batch = TypeVar("Batch")
+Answer = TypeVar("Answer")
+
+AHEAD = 2  # batches in flight for each worker: enough that none waits, few enough that none piles up in memory
+
+
+def map_batches(
+    function: Callable[[Batch], Answer], batches: Iterable[Batch], workers: int = 1, initializer: Callable[[], object] | None = None
+) -> Iterator[Answer]:
+    """Yield function(batch) for each batch, in input order, from `workers` spawned processes; one worker is this process.
+
+    `initializer` runs once in every worker, to warm what is dear. Function, batches and answers must
+    pickle when workers > 1. An error in a batch is raised here, and what has not begun is dropped.
+    """
+    if workers < 1:
+        raise ValueError(f"workers: {workers} found, 1 or more expected")
+    if workers > 1:
+        yield from _spread(function, iter(batches), workers, initializer)
+        return
+    if initializer:
+        initializer()
+    yield from map(function, batches)
+
+
+def _spread(
+    function: Callable[[Batch], Answer], batches: Iterator[Batch], workers: int, initializer: Callable[[], object] | None
+) -> Iterator[Answer]:
+    with _fixed_hash_seed(), ProcessPoolExecutor(workers, get_context("spawn"), initializer) as pool:
+        pending: deque[Future[Answer]] = deque(pool.submit(function, batch) for batch in islice(batches, workers * AHEAD))
+        try:
+            while pending:
+                yield pending.popleft().result()
+                pending.extend(pool.submit(function, batch) for batch in islice(batches, 1))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _fixed_hash_seed() -> Iterator[None]:
+    """Spawned processes inherit PYTHONHASHSEED=0, so that no set is ever walked in another order there."""
+    before = os.environ.get("PYTHONHASHSEED")
+    os.environ["PYTHONHASHSEED"] = "0"
+    try:
+        yield
+    finally:
+        os.environ.pop("PYTHONHASHSEED")
+        if before is not None:
+            os.environ["PYTHONHASHSEED"] = before
