@@ -1,0 +1,72 @@
+"""Rows into frames with the dictionary's types: nothing is ever inferred from the first hundred rows."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import polars as pl
+
+from conflict_metrics.dictionary import COLUMNS, TABLES
+from conflict_metrics.model import Reading
+
+POLARS: dict[str, Any] = {
+    "text": pl.String,
+    "integer": pl.Int64,
+    "number": pl.Float64,
+    "day": pl.Date,
+    "instant": pl.Datetime("us"),
+    "flag": pl.Boolean,
+    "texts": pl.List(pl.String),
+    "json": pl.String,
+}
+
+
+def schema(table: str) -> dict[str, Any]:
+    """The polars type of each column of a landed table, in order."""
+    return {name: POLARS[COLUMNS[name].type] for name in TABLES[table].columns}
+
+
+def frame(table: str, rows: Iterable[Any]) -> pl.DataFrame:
+    """Dataclasses or mappings as a frame of that table; a missing key is null, an instant becomes UTC without a zone.
+
+    Raises ValueError when a row has a key that the table has not.
+    """
+    types = schema(table)
+    return pl.DataFrame([_row(table, types, row) for row in rows], schema=types, orient="row")
+
+
+def frames_of(readings: Sequence[Reading], read_at: datetime) -> dict[str, pl.DataFrame]:
+    """What one batch of readings lands: core.readings, core.facts and core.rejections."""
+    return {
+        "core.readings": frame("core.readings", [_reading(reading, read_at) for reading in readings]),
+        "core.facts": frame("core.facts", [fact for reading in readings for fact in reading.facts]),
+        "core.rejections": frame("core.rejections", [rejection for reading in readings for rejection in reading.rejections]),
+    }
+
+
+def _reading(reading: Reading, read_at: datetime) -> dict[str, Any]:
+    shared = ("article_id", "document_id", "status", "language", "agency", "extractor_version")
+    return {name: getattr(reading, name) for name in shared} | {"number_count": len(reading.quantities), "read_at": read_at}
+
+
+def _row(table: str, types: Mapping[str, Any], row: Any) -> tuple[Any, ...]:
+    cells: Mapping[str, Any] = row if isinstance(row, Mapping) else {f.name: getattr(row, f.name) for f in dataclasses.fields(row)}
+    if unknown := cells.keys() - types.keys():
+        raise ValueError(f"{table}: column {', '.join(sorted(unknown))} found, only {', '.join(types)} expected (tables.csv)")
+    return tuple(_cell(COLUMNS[name].type, cells.get(name)) for name in types)
+
+
+def _cell(kind: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if kind == "texts":
+        return list(value)
+    if kind == "json":
+        return value if isinstance(value, str) else json.dumps(value, sort_keys=True, default=str, ensure_ascii=False)
+    if kind == "instant" and value.tzinfo is not None:
+        return value.astimezone(UTC).replace(tzinfo=None)
+    return value
