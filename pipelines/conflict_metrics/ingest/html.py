@@ -1,0 +1,32 @@
+""".html: a page as a browser saved it; navigation, adverts and comments are taken off by trafilatura."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from resiliparse.extract.html2text import extract_plain_text
+
+from conflict_metrics.ingest.encodings import encoding
+from conflict_metrics.ingest.records import Row
+
+# Only dates that the page declares, the first one before any update; the bound is fixed so that no clock is asked.
+DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """One row: the article's text without its frame, with the title, day, outlet and address that the page declares."""
+    with path.open(encoding=encoding(path), errors="replace", newline="") as file:
+        page = file.read()
+    yield Row(None, _fields(page)) if page.strip() else Row(None, fault="page is empty")
+
+
+def _fields(page: str) -> dict[str, object]:
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    found = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=DATES)
+    if found is None or not found.text:
+        return {"text": extract_plain_text(page, main_content=True, comments=False)}
+    return {"text": found.text, "title": found.title, "published": found.date, "outlet": found.sitename, "url": found.url}

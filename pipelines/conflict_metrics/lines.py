@@ -1,0 +1,131 @@
+"""Readings as lines of JSON: the columns of a fact or rejection, and one line for every record that came in."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from conflict_metrics.model import Article, Fact, Malformed, Quantity, Reading, Rejection
+
+log = logging.getLogger(__name__)
+
+BOUNDS = {"exact": "=", "range": "=", "approximately": "~", "less_than": "<", "at_most": "<"}  # the others: ">"
+CHANGES = {"change_up": "up", "change_down": "down"}
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines of one batch, in input order, by the file that they go to; and how many records ended how."""
+
+    facts: list[str] = field(default_factory=list)
+    rejections: list[str] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+    quantities: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def of(self, name: str) -> list[str]:
+        """The lines of the file NAME.jsonl."""
+        found: list[str] = getattr(self, name)
+        return found
+
+
+def read_lines(records: Sequence[Article | Malformed], quantities: bool = False) -> Lines:
+    """Read the articles among the records together, and say in lines what came of each record."""
+    lines = Lines()
+    readings = iter(_read([record for record in records if isinstance(record, Article)]))
+    for record in records:
+        found = next(readings) if isinstance(record, Article) else record
+        if isinstance(record, Article) and isinstance(found, Reading):
+            _add_reading(lines, record, found, quantities)
+        elif isinstance(found, Malformed):
+            _add_malformed(lines, found, quantities)
+    return lines
+
+
+def _read(articles: Sequence[Article]) -> list[Reading | Malformed]:
+    """All at once; when the reader fails, one by one, so that only the article that it fails on is lost."""
+    from conflict_metrics.extract import read_all
+
+    try:
+        return list(read_all(articles))
+    except Exception as error:
+        if len(articles) == 1:
+            return [_unread(articles[0], error)]
+    return [found for article in articles for found in _read([article])]
+
+
+def _unread(article: Article, error: Exception) -> Malformed:
+    log.error("%s:%s: the reader failed", article.file, article.line, exc_info=error)
+    reason = f"the reader failed: {type(error).__name__}: {error}"
+    return Malformed(reason=reason, file=article.file or "", line=article.line, id=article.id)
+
+
+def _add_reading(lines: Lines, article: Article, reading: Reading, quantities: bool) -> None:
+    lines.facts += (_json({"id": article.id} | columns(fact)) for fact in reading.facts)
+    lines.rejections += (_json({"id": article.id} | columns(rejection)) for rejection in reading.rejections)
+    lines.articles.append(_json(_outcome(article, reading.status) | _sizes(reading)))
+    if quantities:
+        lines.quantities.append(_json({"id": article.id, "quantities": list(_live(article, reading))}))
+    lines.counts.update({reading.status: 1, "facts": len(reading.facts), "rejections": len(reading.rejections)})
+
+
+def _add_malformed(lines: Lines, found: Malformed, quantities: bool) -> None:
+    lines.articles.append(_json(_outcome(found, "malformed") | {"reason": found.reason}))
+    if quantities:
+        lines.quantities.append(_json({"id": found.id, "quantities": []}))
+    lines.counts["malformed"] += 1
+
+
+def _outcome(record: Article | Malformed, status: str) -> dict[str, Any]:
+    """What every record's line holds, as if nothing had been found in it."""
+    ids = {name: getattr(record, name, None) for name in ("article_id", "document_id")}
+    where = {"id": record.id, "file": record.file, "line": record.line, "status": status, "reason": None, "language": None}
+    return where | {"number_count": 0, "fact_count": 0, "rejection_count": 0} | ids
+
+
+def _sizes(reading: Reading) -> dict[str, Any]:
+    counts = {"number_count": len(reading.quantities), "fact_count": len(reading.facts), "rejection_count": len(reading.rejections)}
+    return {"language": reading.language} | counts
+
+
+def columns(row: Fact | Rejection) -> dict[str, Any]:
+    """A row by the names of its columns; days as YYYY-MM-DD."""
+    return {part.name: getattr(row, part.name) for part in fields(row)}
+
+
+def _live(article: Article, reading: Reading) -> Iterator[dict[str, Any]]:
+    for quantity in reading.quantities:
+        if quantity.kind == "number":
+            amount = _amount(quantity)
+            bound = CHANGES.get(quantity.note or "") or BOUNDS.get(quantity.quantifier, ">")
+            span = {"start": quantity.char_start, "end": quantity.char_end}
+            yield span | {"value": amount, "bound": bound} | spoken(article, reading, quantity)
+
+
+def _amount(quantity: Quantity) -> float | list[float | None] | None:
+    if quantity.quantifier == "range":
+        return [quantity.value_low, quantity.value_high]
+    return quantity.value if quantity.value is not None else quantity.value_high
+
+
+def spoken(article: Article, reading: Reading, quantity: Quantity) -> dict[str, str]:
+    """The unit or counted noun of a number, singular, "-" where there is none; and what the number is about."""
+    at = (quantity.char_start, quantity.char_end)
+    fact = next((fact for fact in reading.facts if (fact.char_start, fact.char_end) == at), None)
+    noun = (fact.object or fact.unit_reported or fact.unit) if fact else None
+    return {"unit": quantity.unit_reported or noun or "-", "concept": noun or ""}
+
+
+def _json(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, allow_nan=False, default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r}: a {type(value).__name__} found, a day expected")
