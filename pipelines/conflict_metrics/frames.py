@@ -30,7 +30,7 @@ def schema(table: str) -> dict[str, Any]:
     return {name: POLARS[COLUMNS[name].type] for name in TABLES[table].columns}
 
 
-def frame(table: str, rows: Iterable[Any]) -> pl.DataFrame:
+def frame(table: str, rows: Iterable[object]) -> pl.DataFrame:
     """Dataclasses or mappings as a frame of that table; a missing key is null, an instant becomes UTC without a zone.
 
     Raises ValueError when a row has a key that the table has not.
@@ -53,20 +53,22 @@ def _reading(reading: Reading, read_at: datetime) -> dict[str, Any]:
     return {name: getattr(reading, name) for name in shared} | {"number_count": len(reading.quantities), "read_at": read_at}
 
 
-def _row(table: str, types: Mapping[str, Any], row: Any) -> tuple[Any, ...]:
-    cells: Mapping[str, Any] = row if isinstance(row, Mapping) else {f.name: getattr(row, f.name) for f in dataclasses.fields(row)}
+def _row(table: str, types: Mapping[str, Any], row: object) -> tuple[object, ...]:
+    cells = row if isinstance(row, Mapping) else _fields(row)
     if unknown := cells.keys() - types.keys():
         raise ValueError(f"{table}: column {', '.join(sorted(unknown))} found, only {', '.join(types)} expected (tables.csv)")
     return tuple(_cell(COLUMNS[name].type, cells.get(name)) for name in types)
 
 
-def _cell(kind: str, value: Any) -> Any:
-    if value is None:
-        return None
-    if kind == "texts":
+def _fields(row: Any) -> dict[str, object]:  # noqa: ANN401 any dataclass
+    return {field.name: getattr(row, field.name) for field in dataclasses.fields(row)}
+
+
+def _cell(kind: str, value: object) -> object:
+    if kind == "texts" and isinstance(value, tuple):
         return list(value)
-    if kind == "json":
-        return value if isinstance(value, str) else json.dumps(value, sort_keys=True, default=str, ensure_ascii=False)
-    if kind == "instant" and value.tzinfo is not None:
+    if kind == "json" and isinstance(value, dict):
+        return json.dumps(value, sort_keys=True, default=str, ensure_ascii=False)
+    if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(UTC).replace(tzinfo=None)
     return value

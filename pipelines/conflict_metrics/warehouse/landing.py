@@ -1,0 +1,89 @@
+"""Tables that no model makes: what lands from outside, typed by the dictionary, and the reference tables."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from conflict_metrics.dictionary import COLUMNS, TABLES
+from conflict_metrics.vocabulary import shipped
+from conflict_metrics.warehouse.models import models
+
+SCHEMAS = ("ref", "raw", "core", "out")
+SQL_TYPES = {
+    "text": "varchar",
+    "integer": "bigint",
+    "number": "double",
+    "day": "date",
+    "instant": "timestamp",
+    "flag": "boolean",
+    "texts": "varchar[]",
+    "json": "json",
+}
+PARAMETER = "create or replace macro parameter(wanted) as (select setting from ref.parameters where parameter = wanted)"
+
+
+def prepare(connection: DuckDBPyConnection) -> None:
+    """Make the schemas, the landed tables, the reference tables and the macro parameter('name')."""
+    for schema in SCHEMAS:
+        connection.execute(f"create schema if not exists {schema}")
+    for table in landed_tables():
+        connection.execute(ddl(table))
+        describe(connection, table)
+    for path in sorted((shipped("seeds") / "reference").glob("*.csv")):
+        land_reference(connection, path)
+    connection.execute(PARAMETER)
+
+
+def landed_tables() -> list[str]:
+    """The tables whose columns the dictionary gives, because no SELECT does."""
+    return [table.name for table in TABLES.values() if table.schema != "ref" and table.name not in models()]
+
+
+def ddl(table: str) -> str:
+    """`create table if not exists`, with the dictionary's types; required columns are never null."""
+    entry = TABLES[table]
+    columns = (f'"{name}" {SQL_TYPES[COLUMNS[name].type]}{" not null" if name in entry.required else ""}' for name in entry.columns)
+    return f"create table if not exists {table} ({', '.join(columns)})"
+
+
+def land_reference(connection: DuckDBPyConnection, path: Path) -> None:
+    """One CSV of seeds/reference as ref.NAME: an empty cell is null, 'a|b' is a list where the dictionary says texts.
+
+    Raises duckdb.ConversionException, naming the cell, when a number or a day is none.
+    """
+    name = path.stem
+    with path.open(encoding="utf-8", newline="") as file:
+        columns = ", ".join(_cell(column) for column in next(csv.reader(file)))
+    source = "read_csv(?, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '\"', escape = '\"')"
+    connection.execute(f"create or replace table ref.{name} as select {columns} from {source}", [str(path)])
+    describe(connection, f"ref.{name}")
+
+
+def _cell(column: str) -> str:
+    kind = COLUMNS[column].type if column in COLUMNS else "text"
+    if kind == "texts":
+        return f"""coalesce(string_split("{column}", '|'), []) as "{column}\""""
+    return f'cast("{column}" as {SQL_TYPES[kind]}) as "{column}"'
+
+
+def describe(connection: DuckDBPyConnection, table: str, catalog: str = "") -> None:
+    """Put the dictionary's words on a table and its columns, for whoever opens the file."""
+    name = catalog + table
+    if table in TABLES:
+        connection.execute(f"comment on table {name} is {_quoted(f'One row is {TABLES[table].row}.')}")
+    for column, *_ in connection.execute(f"describe {name}").fetchall():
+        if column in COLUMNS:
+            connection.execute(f'comment on column {name}."{column}" is {_quoted(_meaning(column))}')
+
+
+def _meaning(column: str) -> str:
+    entry = COLUMNS[column]
+    return f"{entry.meaning} ({', '.join(entry.allowed)})" if entry.allowed and not entry.reference else entry.meaning
+
+
+def _quoted(text: str) -> str:
+    """COMMENT takes no parameters: the text goes in as a literal."""
+    return "'" + text.replace("'", "''") + "'"
