@@ -56,9 +56,13 @@ def land_reference(connection: DuckDBPyConnection, path: Path) -> None:
     """
     name = path.stem
     with path.open(encoding="utf-8", newline="") as file:
-        columns = ", ".join(_cell(column) for column in next(csv.reader(file)))
-    source = "read_csv(?, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '\"', escape = '\"')"
-    connection.execute(f"create or replace table ref.{name} as select {columns} from {source}", [str(path)])
+        header = next(csv.reader(file))
+    cells = ", ".join(_cell(column) for column in header)
+    names = ", ".join(f"'{column}': 'varchar'" for column in header)
+    source = (
+        f"read_csv(?, auto_detect = false, header = true, nullstr = '', delim = ',', quote = '\"', escape = '\"', columns = {{{names}}})"
+    )
+    connection.execute(f"create or replace table ref.{name} as select {cells} from {source}", [str(path)]).fetchall()
     describe(connection, f"ref.{name}")
 
 
