@@ -1,0 +1,92 @@
+"""Where does a text name days? One compiled scan for all rows of date_phrases.csv, its words from date_words.csv."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from conflict_metrics import vocabulary
+from conflict_metrics.extract.dates.windows import Parts
+
+FIELD = re.compile(r"\{((?:until_)?(\w+))\}")
+CASED = ("month", "weekday", "holiday")  # they keep their capital, so that "may" and "march" stay verbs
+DIGITS = {
+    "day": r"[0-3]?\d",
+    "th": "(?:st|nd|rd|th)?",
+    "year": r"(?:19|20)\d\d",
+    "decade": r"(?:19|20)\d0",
+    "month_number": r"[01]?\d",
+    "count": r"\d+",
+}
+NOT_A_YEAR = re.compile(r"(?:[$€£¥#.,\d-]|\b(?:No|Resolution)\.? ?)$", re.I)
+LAST_WORD = re.compile(r"([\w'’]+)[ \n-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date phrase of the text: the rule that reads it, its parts, its span."""
+
+    rule: str
+    parts: Parts
+    start: int
+    end: int
+
+
+@cache
+def words(kind: str) -> dict[str, str]:
+    """The words of date_words.csv of one kind, in lower case, with their values."""
+    return {row["word"].lower(): row["value"] for row in vocabulary.rows("date_words") if row["kind"] == kind}
+
+
+def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The date phrases of text[start:end], in text order."""
+    pattern, rows = scanner()
+    for match in pattern.finditer(text, start, end):
+        rule, groups = rows[int((match.lastgroup or "")[3:])]
+        before, after = text[max(start, match.start() - 24) : match.start()], text[match.end() : match.end() + 1]
+        if is_date(rule, match[0], before, after):
+            parts = {name: value(name, match[group] or "") for name, group in groups.items()}
+            yield Phrase(rule, defaultdict(str, parts), match.start(), match.end())
+
+
+def is_date(rule: str, phrase: str, before: str, after: str) -> bool:
+    """A bare year, and a month that is also a verb or a name, is a date only where a word before it says so."""
+    led = (word := LAST_WORD.search(before)) is not None and word[1].lower() in words("before_year")
+    if rule == "year" and phrase.isdigit():
+        return (led or (before.endswith("(") and after == ")")) and not NOT_A_YEAR.search(before)
+    return led or phrase.lower().rstrip(".") not in words("ambiguous")
+
+
+def value(name: str, word: str) -> str:
+    """A word's number as digits; other words in lower case."""
+    word = " ".join(word.lower().rstrip(".").split())
+    return words(name.removeprefix("until_")).get(word) or word
+
+
+@cache
+def scanner() -> tuple[re.Pattern[str], list[tuple[str, dict[str, str]]]]:
+    """The pattern, and for each row its rule and the groups that hold its parts."""
+    rows = vocabulary.rows("date_phrases")
+    patterns = [f"(?P<row{number}>{pattern_of(number, row['phrase'])})" for number, row in enumerate(rows)]
+    groups = [{name: f"{name}_{number}" for name, _ in FIELD.findall(row["phrase"]) if name != "th"} for number, row in enumerate(rows)]
+    whole = re.compile(r"(?<![\w/])(?:" + "|".join(patterns) + r")(?!\w)", re.I)
+    return whole, [(row["rule"], names) for row, names in zip(rows, groups, strict=True)]
+
+
+def pattern_of(number: int, phrase: str) -> str:
+    """The regular expression of a row: its {fields} as named groups, its blanks as any white space."""
+    spaced = phrase.replace(" ?", r"\s?").replace(" ", r"\s+")
+    return FIELD.sub(lambda field: DIGITS["th"] if field[1] == "th" else f"(?P<{field[1]}_{number}>{one_of(field[2])})", spaced)
+
+
+def one_of(kind: str) -> str:
+    """A pattern for any word of a kind."""
+    if kind in DIGITS:
+        return DIGITS[kind]
+    known = sorted((row["word"] for row in vocabulary.rows("date_words") if row["kind"] == kind), key=len, reverse=True)
+    if kind in CASED:
+        return "(?-i:" + "|".join(f"{re.escape(word)}|{re.escape(word.upper())}" for word in known) + r")\b(?:\.(?=\s*\d))?"
+    return "(?:" + "|".join(map(re.escape, known)) + (r"|\d{1,3}" if kind == "number" else "") + ")"
