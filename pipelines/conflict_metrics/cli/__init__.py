@@ -1,0 +1,41 @@
+"""The command `conflict-metrics`: what outside programs call. Data goes to stdout, log and progress to stderr."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import typer
+
+from conflict_metrics.cli.job import build, run
+from conflict_metrics.cli.reading import read
+from conflict_metrics.cli.tables import explain, export, show
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (read, run, build, show, export, explain):
+    app.command()(command)
+
+
+@app.callback()
+def conflict_metrics() -> None:
+    """From a sentence to a sum, with a receipt for every number."""
+
+
+def main() -> None:
+    """Run the command line: exit 0 done, 1 failed, 2 wrongly called."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
+    try:
+        app()
+    except (OSError, ValueError, LookupError) as error:
+        sys.exit(f"failed: {_said(error)}")
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
