@@ -17,24 +17,11 @@ from conflict_metrics import vocabulary
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pipelines" / "conflict_metrics"
 FLOORS = {
-    3: {"cli", "dashboard", "definitions", "defs"},
-    2: {
-        "duplicates",
-        "engine",
-        "expectations",
-        "exports",
-        "extract",
-        "frames",
-        "ingest",
-        "lines",
-        "readings",
-        "receipts",
-        "terminal",
-        "warehouse",
-    },
-    1: {"dictionary", "model", "vocabulary"},
+    3: "cli dashboard definitions defs",
+    2: "duplicates engine expectations exports extract frames ingest lines readings receipts terminal warehouse",
+    1: "dictionary model vocabulary",
 }
-FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
+FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
 # Two packages have more rooms than one: polars is the frame that travels between them, dateutil the calendar.
 ROOMS = {
     "dagster": {"defs", "definitions"},
@@ -43,7 +30,7 @@ ROOMS = {
     "filelock": {"warehouse"},
     "great_expectations": {"expectations"},
     "pandas": {"expectations"},
-    "polars": FLOORS[2],
+    "polars": set(FLOORS[2].split()),
     "quantulum3": {"extract"},
     "rensa": {"duplicates"},
     "rich": {"terminal"},

@@ -20,11 +20,10 @@ def rows(path: Path) -> Iterator[Row]:
     """
     csv.field_size_limit(4 * LONGEST_TEXT)
     with path.open(encoding=encoding(path), errors="surrogateescape", newline="") as file:
-        reader = csv.reader(file, delimiter=_delimiter(file), strict=True)
-        header = [name.strip() for name in next(reader, [])]
-        if "text" not in header:
-            raise ValueError(f"no column text in the header: {', '.join(header)[:100]}")
-        yield from _rows(reader, header)
+        reader = csv.DictReader(file, restkey="", delimiter=_delimiter(file), strict=True)
+        if "text" not in (reader.fieldnames or ()):
+            raise ValueError(f"no column text in the header: {', '.join(reader.fieldnames or ())[:100]}")
+        yield from _rows(reader)
 
 
 def _delimiter(file: TextIO) -> str:
@@ -33,22 +32,19 @@ def _delimiter(file: TextIO) -> str:
     return max(DELIMITERS, key=first.count)
 
 
-def _rows(reader: Iterator[list[str]], header: list[str]) -> Iterator[Row]:
+def _rows(reader: csv.DictReader[str]) -> Iterator[Row]:
     while True:
         try:
             cells = next(reader)
+            yield _row(reader.line_num, cells)
         except StopIteration:
             return
         except csv.Error as error:
             yield Row(reader.line_num, fault=f"line is no CSV: {error}")
-            continue
-        yield from _row(reader.line_num, header, cells)
 
 
-def _row(line: int, header: list[str], cells: list[str]) -> Iterator[Row]:
-    if not cells:
-        return
-    if len(cells) != len(header):
-        yield Row(line, fault=f"{len(cells)} cells found, {len(header)} expected")
-    else:
-        yield Row(line, {name: cell or None for name, cell in zip(header, cells, strict=True)})
+def _row(line: int, cells: dict[str, str | None]) -> Row:
+    """Cells without a header stand under the key '', and a header without a cell has none."""
+    if "" in cells or None in cells.values():
+        return Row(line, fault=f"{'more' if '' in cells else 'fewer'} cells than the header has")
+    return Row(line, {name: cell or None for name, cell in cells.items()})

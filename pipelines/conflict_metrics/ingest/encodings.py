@@ -45,6 +45,6 @@ def _guess(path: Path) -> str:
     with path.open("rb") as file:
         name = detect_encoding(file.read(CHUNK))
     try:
-        return codecs.lookup(name).name
+        return codecs.lookup(name or "utf-8").name
     except LookupError:
         return "utf-8"

@@ -24,9 +24,10 @@ def rows(path: Path) -> Iterator[Row]:
 
 def _fields(page: str) -> dict[str, object]:
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=DATES)
-    if found is None or not found.text:
+    if not isinstance(found, Document) or not found.text:
         return {"text": extract_plain_text(page, main_content=True, comments=False)}
     return {"text": found.text, "title": found.title, "published": found.date, "outlet": found.sitename, "url": found.url}
