@@ -40,7 +40,7 @@ def _rows(reader: csv.DictReader[str]) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Row(reader.line_num, fault=f"line is no CSV: {error}")
+            yield Row(reader.reader.line_num, fault=f"line is no CSV: {error}")
 
 
 def _row(line: int, cells: dict[str, str | None]) -> Row:
