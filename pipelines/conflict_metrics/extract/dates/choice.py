@@ -56,7 +56,7 @@ def is_eligible(each: Dated) -> bool:
 def evidence(number: Number, story: Story, each: Dated) -> dict[str, float]:
     """What speaks for and against a date of the article as the day of this number: names of date_evidence.csv with amounts."""
     names = [*place(number, each), *kind(each), *age(each, story)]
-    if each.is_saying:
+    if each.expression.is_saying:
         names.append("day_of_announcing" if number.group in ("AID", "DIP", "FIN") else "day_of_saying")
     if number.modality == "historical":
         names += [f"historical_{name}" for name in names if name in ("old", "recent", "today", "vague")]

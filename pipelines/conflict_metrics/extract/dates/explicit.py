@@ -65,7 +65,7 @@ def month(parts: Parts, today: date | None) -> Window | None:
         return None
     if parts["which"] == "next" and today:
         first = first + relativedelta(years=1)
-    elif parts["which"] == "last" and today and (first.year, first.month) == (today.year, today.month):
+    elif parts["which"] == "last" and today and today - relativedelta(months=1, day=1) <= first:
         first = first - relativedelta(years=1)
     return period(first, month_end(first), parts["edge"], today, 4)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from conflict_metrics.extract.dates import explicit, relative
 from conflict_metrics.extract.dates.phrases import Phrase, phrases
+from conflict_metrics.extract.dates.saying import is_day_of_saying
 from conflict_metrics.extract.dates.wars import start_within, war_start
 from conflict_metrics.extract.dates.windows import Window, a_day
 
@@ -16,14 +17,18 @@ SINCE = re.compile(
     r"\b[Ss]ince\s+(?:(?:the|about|around|at least|before|last|full-scale|its|their|war|invasion|conflict|ceasefire|truce|took|hold|"
     r"began|started|erupted|broke|out|start|beginning|outbreak|of|in|on|[A-Z]\w+)\s+)*$"
 )
-BACKWARD = {"same_day", "next_day", "day_before", "later_units", "earlier_units"}  # they count from the day last spoken of
+AFTER_A_DAY = {"same_day", "next_day", "day_before", "later_units", "earlier_units", "units_after"}  # they count from the day last spoken of
+AFTER_ANY = {"same_year", "then"}  # and these from whatever was last spoken of
+OF_THE_SPEAKER = {"past_units", "night"}  # these count from the day of saying where the sentence has one
+FRESH = timedelta(days=3)  # so long before the article a day of saying can lie
 
 
 @dataclass(frozen=True, slots=True)
 class DateExpression:
     """A phrase that names days; first and last are None where it counts from a day that is not known.
 
-    `ahead` is its window in a sentence that looks forward ("will ... on Friday"), or the whole of a period still running.
+    `ahead` is its window in a sentence that looks forward ("will ... on Friday"), or the whole of a period still running;
+    `is_saying` marks the day on which somebody said something.
     """
 
     start: int
@@ -34,41 +39,66 @@ class DateExpression:
     precision: int
     basis: str
     is_since: bool
+    is_saying: bool
     rule: str
     ahead: tuple[date, date] | None = None
 
 
 def date_expressions(
-    text: str, start: int, end: int, published: date | None, parties: Sequence[str] = (), previous: date | None = None
+    text: str, start: int, end: int, published: date | None, parties: Sequence[str] = (), previous: Sequence[DateExpression] = ()
 ) -> list[DateExpression]:
     """Every date expression of text[start:end], in text order, resolved against the day that the article bears.
 
     `published` None: only what names a year resolves. `parties` tell which war "since the war began" means;
-    `previous` is the day last spoken of, from which "the next day" counts where nothing before it in the sentence does.
+    `previous` are the expressions before, from which "the next day" counts where nothing before it in the sentence does.
     """
+    here = list(phrases(text, start, end))
+    spoken_on = day_of_saying(text, start, end, here, published)
     found: list[DateExpression] = []
-    for phrase in phrases(text, start, end):
-        spoken_of = next((each.last for each in reversed(found) if each.last and not each.is_since), previous)
+    for phrase in here:
         is_since = SINCE.search(text, max(start, phrase.start - 80), phrase.start) is not None
-        resolved = resolve(phrase, published, spoken_of)
+        resolved = resolve(phrase, anchor(phrase, published, spoken_on, [*previous[-9:], *found]), published)
         if phrase.rule == "war_start" and published:
             begun = war_start(text, published, parties, text[start:end])
             resolved = a_day(begun) if begun else None
         elif is_since and resolved and resolved.first:
             resolved = from_its_war(text, resolved, parties)
         if resolved:
-            found.append(expression(text, phrase, resolved, is_since, published))
+            saying = is_day_of_saying(text, phrase.start, phrase.end, start, end)
+            found.append(expression(text, phrase, resolved, is_since, saying, published))
     return found
 
 
-def resolve(phrase: Phrase, published: date | None, spoken_of: date | None) -> Window | None:
+def day_of_saying(text: str, start: int, end: int, here: Sequence[Phrase], published: date | None) -> date | None:
+    """The day on which the sentence's speaker spoke, where it lies close before the article."""
+    for phrase in here:
+        if published and phrase.rule in ("weekday", "day", "yesterday") and is_day_of_saying(text, phrase.start, phrase.end, start, end):
+            spoken = resolve(phrase, published, published)
+            if spoken and spoken.last and published - FRESH <= spoken.last <= published:
+                return spoken.last
+    return None
+
+
+def anchor(phrase: Phrase, published: date | None, spoken_on: date | None, before: Sequence[DateExpression]) -> date | None:
+    """The day from which a phrase counts."""
+    if phrase.rule in OF_THE_SPEAKER:
+        return spoken_on or published
+    if phrase.rule in AFTER_A_DAY:
+        sharp = (each.last for each in reversed(before) if each.last and not each.is_since and each.precision <= 2)
+        return next(sharp, published if phrase.rule == "units_after" else None)
+    if phrase.rule in AFTER_ANY:
+        return next((each.first for each in reversed(before) if each.first), None)
+    return published
+
+
+def resolve(phrase: Phrase, counted_from: date | None, published: date | None) -> Window | None:
     """The window of a phrase; one with open ends where it counts from an unknown day; None where it is no date (31 June)."""
-    if named := getattr(explicit, phrase.rule, None):
-        if published is None and not phrase.parts["year"] and phrase.rule != "decade":
-            return Window(None, None, 5)
+    named = getattr(explicit, phrase.rule, None)
+    if named and (published or phrase.parts["year"] or phrase.rule == "decade"):
         return named(phrase.parts, published)
-    anchor = spoken_of if phrase.rule in BACKWARD else published
-    return getattr(relative, phrase.rule)(phrase.parts, anchor) if anchor and phrase.rule != "war_start" else Window(None, None, 5)
+    if named or counted_from is None or phrase.rule == "war_start":
+        return Window(None, None, 5)
+    return getattr(relative, phrase.rule)(phrase.parts, counted_from)
 
 
 def from_its_war(text: str, resolved: Window, parties: Sequence[str]) -> Window:
@@ -78,7 +108,9 @@ def from_its_war(text: str, resolved: Window, parties: Sequence[str]) -> Window:
     return a_day(begun) if begun else resolved
 
 
-def expression(text: str, phrase: Phrase, resolved: Window, is_since: bool, published: date | None) -> DateExpression:
+def expression(
+    text: str, phrase: Phrase, resolved: Window, is_since: bool, is_saying: bool, published: date | None
+) -> DateExpression:
     """The expression; one that says since runs up to the day of the article."""
     return DateExpression(
         start=phrase.start,
@@ -89,6 +121,7 @@ def expression(text: str, phrase: Phrase, resolved: Window, is_since: bool, publ
         precision=resolved.precision,
         basis="explicit" if hasattr(explicit, phrase.rule) else "relative",
         is_since=is_since,
+        is_saying=is_saying and not is_since,
         rule=phrase.rule,
         ahead=None if is_since else resolved.ahead,
     )

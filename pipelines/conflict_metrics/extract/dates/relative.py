@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from conflict_metrics.extract.dates import explicit
 from conflict_metrics.extract.dates.windows import DAY, Parts, Window, a_day, a_night, edged, month_end, running, weekday_before, window
 
 WEEK = timedelta(days=7)
@@ -19,6 +21,17 @@ def weekday(parts: Parts, today: date) -> Window:
     if parts["which"] in ("last", "previous") and found == today:
         return a_day(found - WEEK)
     return a_day(found, found if found == today else found + WEEK)
+
+
+def day_of_year(parts: Parts, today: date) -> Window | None:
+    """3 May last year, New Year's Day this year."""
+    year = str(today.year + int(parts["relative_year"]))
+    return explicit.holiday({**parts, "year": year}, today) if parts["holiday"] else explicit.day({**parts, "year": year}, today)
+
+
+def month_of_year(parts: Parts, today: date) -> Window | None:
+    """December last year."""
+    return explicit.month(defaultdict(str, month=parts["month"], year=str(today.year + int(parts["relative_year"]))), today)
 
 
 def weekdays_across(parts: Parts, today: date) -> Window:
@@ -132,6 +145,21 @@ def earlier_units(parts: Parts, today: date) -> Window:
     return a_day(stepped(today, -int(parts["number"]), parts["unit"]))
 
 
+def units_after(parts: Parts, today: date) -> Window:
+    """A day after ...: what follows happened a day before the day spoken of."""
+    return earlier_units(parts, today)
+
+
+def same_year(parts: Parts, today: date) -> Window:
+    """That year."""
+    return window(today.replace(month=1, day=1), today.replace(month=12, day=31), 5)
+
+
+def then(parts: Parts, today: date) -> Window:
+    """Since then."""
+    return a_day(today)
+
+
 def stepped(start: date, count: int, unit: str) -> date:
     """The day so many units later; hours are taken for days by the caller."""
     if unit == "fortnight":
@@ -142,9 +170,6 @@ def stepped(start: date, count: int, unit: str) -> date:
 
 
 def span(parts: Parts, count: int) -> int:
-    """Precision of the past N units: a day or two are sharp, a week is 3, a month is 4."""
-    if parts["unit"] in ("hour", "day"):
-        return 1 if count <= (24 if parts["unit"] == "hour" else 1) else 2 if count < 7 or parts["unit"] == "hour" else 3
-    return (
-        {"week": 3, "fortnight": 3, "month": 4}.get(parts["unit"], 5) if count <= 1 else 4 if parts["unit"] == "week" and count <= 4 else 5
-    )
+    """Precision of the past N units: one day is sharp, a few are 2, a week is 3, a month is 4."""
+    days = count // 24 if parts["unit"] == "hour" else count * {"day": 1, "week": 7, "fortnight": 14, "month": 30}.get(parts["unit"], 366)
+    return next((precision for limit, precision in ((1, 1), (6, 2), (15, 3), (31, 4)) if days <= limit), 5)

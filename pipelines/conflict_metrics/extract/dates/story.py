@@ -6,23 +6,24 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from conflict_metrics.extract.dates.expressions import DateExpression, date_expressions
-from conflict_metrics.extract.dates.phrases import words
 
 Span = tuple[int, int]
-DATELINE = 200  # characters in which a dateline may stand
-NEAR = timedelta(days=10)  # a printed day further from the published field dates something else
+HEAD = 200  # characters in which a dateline may stand
+UNDATED_HEAD = 800  # the same where the article has no published day
+NEAR = timedelta(days=10)  # a printed day further from the published field must say that it is one
+IN_FULL = ("day", "iso_day", "slashed_day")
+STAMPED = re.compile(r"(?:\b(?:published|updated|posted|publication|date|on|mon|tue|wed|thu|fri|sat|sun|day)\b[:,.]?(?: (?:on|at))?|^)\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date expression, the sentence it stands in, and whether it is the day on which somebody said something."""
+    """A date expression and the sentence it stands in."""
 
     expression: DateExpression
     sentence: int
-    is_saying: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +38,26 @@ class Story:
 @lru_cache(maxsize=16)
 def story(text: str, sentences: tuple[Span, ...], published: date | None, parties: tuple[str, ...] = ()) -> Story:
     """Read the dates of an article, sentence after sentence, so that "the next day" counts from the day last spoken of."""
-    day = printed_day(text, published)
+    day, stamp_end = printed_day(text, published)
     found: list[Dated] = []
-    previous: date | None = None
     for number, (start, end) in enumerate(sentences):
-        for each in date_expressions(text, start, end, day, parties, previous):
-            found.append(Dated(each, number, is_saying(text, start, end, each)))
-            if each.last and each.precision <= 2 and not each.is_since:
-                previous = each.last
+        previous = [each.expression for each in found[-9:]]
+        for each in date_expressions(text, max(start, min(stamp_end, end)), end, day, parties, previous):
+            found.append(Dated(each, number))
     return Story(day, tuple(found), Counter(each.expression.last for each in found if not each.expression.is_since))
 
 
-def printed_day(text: str, published: date | None) -> date | None:
-    """The day of the dateline where one stands at the head of the text, else the published field."""
-    for each in date_expressions(text, 0, min(len(text), DATELINE), None):
-        if each.rule in ("day", "iso_day", "slashed_day") and each.first and (published is None or abs(each.first - published) <= NEAR):
-            return each.first
-    return published
+def printed_day(text: str, published: date | None) -> tuple[date | None, int]:
+    """The day of the dateline and where it ends, where one stands at the head of the text; else the published field and 0."""
+    for each in date_expressions(text, 0, min(len(text), HEAD if published else UNDATED_HEAD), None):
+        if each.rule not in IN_FULL or each.first is None:
+            continue
+        if published is None or abs(each.first - published) <= NEAR or is_stamp(text, each):
+            return each.first, each.end if each.end <= HEAD else 0
+    return published, 0
 
 
-def is_saying(text: str, start: int, end: int, each: DateExpression) -> bool:
-    """Is it the day of saying: "said in Goma on Monday", "told reporters on Friday", "on Monday announced"?"""
-    before = text[max(start, each.start - 60) : each.start].lower()
-    after = text[each.end : min(end, each.end + 30)].lower()
-    return saying()[0].search(before) is not None or saying()[1].match(after) is not None
-
-
-@cache
-def saying() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A verb of saying, where or to whom, then the day; or the verb right after the day."""
-    verb = rf"\b(?:told [\w ]{{1,25}}?|{'|'.join(words('saying'))})\b"
-    where = r"(?: (?:in|at|to|on|during|via|from) (?:[\w’'-]+ ){0,3}?[\w’'-]+)?"
-    before = re.compile(verb + where + r",?(?: late| early| earlier)?(?: on)? $")
-    return before, re.compile(r"(?: (?:night|morning|evening|afternoon))?,? (?:that )?" + verb)
+def is_stamp(text: str, each: DateExpression) -> bool:
+    """Does the text begin with the day, or say that it is the day of publication?"""
+    before = text[max(0, each.start - 30) : each.start]
+    return each.start < HEAD // 2 and STAMPED.search(before) is not None and not before.lower().endswith(" on ")
