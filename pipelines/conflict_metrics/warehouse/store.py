@@ -77,6 +77,12 @@ class Warehouse:
             self.connection.execute(f"delete from {table} where ({key}) in (select ({key}) from landing)").fetchall()
             self.connection.execute(f"insert into {table} by name from landing").fetchall()
 
+    def refill(self, table: str, rows: pl.DataFrame) -> None:
+        """Put the rows in the place of all that the table held."""
+        with self._transaction(rows):
+            self.connection.execute(f"delete from {table}").fetchall()
+            self.connection.execute(f"insert into {table} by name from landing").fetchall()
+
     def replace(self, article_ids: Iterable[str], tables: Mapping[str, pl.DataFrame]) -> None:
         """Put these rows in the place of whatever earlier readings of these articles left, in all tables or in none."""
         with self._transaction(pl.DataFrame({"article_id": list(article_ids)}, schema={"article_id": pl.String})):
