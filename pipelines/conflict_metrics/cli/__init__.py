@@ -32,7 +32,8 @@ def main() -> None:
     try:
         app()
     except (OSError, ValueError, LookupError) as error:
-        sys.exit(f"failed: {_said(error)}")
+        typer.echo(f"failed: {_said(error)}", err=True)
+        sys.exit(1)
 
 
 def _said(error: Exception) -> str:
