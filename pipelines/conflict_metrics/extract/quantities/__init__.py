@@ -1,0 +1,112 @@
+"""Which numbers a sentence holds: how large, how firm, in what unit, and which of them only look like a count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from conflict_metrics.extract.quantities.bounds import bounded
+from conflict_metrics.extract.quantities.contexts import in_context, noted
+from conflict_metrics.extract.quantities.names import blanked, names
+from conflict_metrics.extract.quantities.numerals import Numeral, numerals
+from conflict_metrics.extract.quantities.ranges import all_but, joined, superseded
+from conflict_metrics.extract.quantities.units import with_unit
+from conflict_metrics.extract.quantities.zeros import zeros
+from conflict_metrics.model import Quantity
+
+__all__ = ["quantities"]
+
+NUMBER = re.compile(
+    r"\d+|[½¼¾⅓⅔]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|scores|tens|hundreds?|thousands?|(?:m|b|tr)illions?|several|half|thirds?|quarters?"
+    r"|zero|none|no one|nobody)\b",
+    re.IGNORECASE,
+)
+ANY = re.compile(NUMBER.pattern + r"|\bno\b|\b(?:fif|six|seven|eigh|nin|ten)th\b", re.IGNORECASE)
+VALUED = frozenset({"age", "speed"})  # names whose number is a quantity all the same
+
+
+def _limits(numeral: Numeral) -> tuple[float | None, float | None, float | None]:
+    """value, value_low and value_high by the rule of the quantifier."""
+    value = numeral.value
+    match numeral.quantifier:
+        case "range":
+            return None, value, numeral.high
+        case "at_most" | "less_than":
+            return None, 0, value
+        case "at_least" | "more_than" | "indefinite":
+            return value, value, None
+    return value, value, value
+
+
+def _quantity(numeral: Numeral, offset: int) -> Quantity:
+    value, low, high = _limits(numeral)
+    return Quantity(
+        char_start=offset + numeral.start,
+        char_end=offset + numeral.end,
+        quantifier=numeral.quantifier,
+        value=value,
+        value_low=low,
+        value_high=high,
+        unit=numeral.unit,
+        unit_reported=numeral.unit_reported,
+        per=numeral.per,
+        previous_value=numeral.previous,
+        value_basis="derived" if numeral.is_derived else "stated",
+        kind=numeral.kind,
+        note="|".join(numeral.notes) or None,
+    )
+
+
+def _named(sentence: str, span: tuple[int, int, str], offset: int) -> Quantity:
+    """A number that belongs to a name; only ages and speeds have a value."""
+    start, end, reason = span
+    inside = list(numerals(sentence[start:end])) if reason in VALUED else []
+    low, high = (inside[0].value, inside[-1].value) if inside else (None, None)
+    quantifier, value = ("exact", low) if low == high else ("range", None)
+    return Quantity(
+        char_start=offset + start, char_end=offset + end, quantifier=quantifier, value=value, value_low=low, value_high=high, kind=reason
+    )
+
+
+def _read(sentence: str) -> list[Numeral]:
+    """The numerals of a sentence whose names are blanked out, with units, kinds, bounds and notes."""
+    found = sorted([*(with_unit(numeral, sentence) for numeral in numerals(sentence)), *zeros(sentence)], key=lambda numeral: numeral.start)
+    found = [in_context(numeral, sentence) for numeral in joined(found, sentence)]
+    found = all_but(superseded([bounded(numeral, sentence) for numeral in found], sentence), sentence)
+    limits = [*(numeral.start for numeral in found[1:]), len(sentence)]
+    return [noted(numeral, sentence, limit) for numeral, limit in zip(found, limits, strict=True)]
+
+
+def _uncovered(sentence: str, found: list[Quantity], offset: int) -> list[Quantity]:
+    """A quantity of kind no_metric for every digit run and number word that nothing has read."""
+    taken = [(one.char_start - offset, one.char_end - offset) for one in found]
+    left = (match.span() for match in NUMBER.finditer(sentence))
+    return [
+        Quantity(
+            char_start=offset + start,
+            char_end=offset + end,
+            quantifier="exact",
+            value=None,
+            value_low=None,
+            value_high=None,
+            kind="no_metric",
+        )
+        for start, end in left
+        if all(end <= first or start >= last for first, last in taken)
+    ]
+
+
+def quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Every number expression of the sentence text[start:end], in the order of the text.
+
+    `kind` is "number" for a live one, else the reason why it can be no fact. No two overlap, and each digit run and
+    each number word lies in one of them. Money is in full units of an ISO 4217 currency, areas in km2, power in MW.
+    """
+    sentence = text[start:end]
+    if not ANY.search(sentence):
+        return []
+    spans = names(sentence)
+    found = [_named(sentence, span, start) for span in spans]
+    found += [_quantity(replace(numeral), start) for numeral in _read(blanked(sentence, spans))]
+    return sorted(found + _uncovered(sentence, found, start), key=lambda one: one.char_start)

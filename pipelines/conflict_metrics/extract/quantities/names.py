@@ -1,0 +1,58 @@
+"""Numbers that belong to a name: dates, hours, ages, weapons, units, roads, laws, results."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from conflict_metrics.extract.quantities.numerals import values
+from conflict_metrics.vocabulary import rows
+
+BLANK = "\ufffc"  # stands for a character of a name; no letter, digit or space
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
+ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,2})"
+MEASURED = (
+    "km|kms|kilomet\\w+|met(?:re|er)s?|m|miles?|feet|ft|mm|kg|tons?|tonnes?|hectares?|acres?|MW|rpm|mph|km/h|square|sq|barrels?|days|hours"
+)
+COUNTED = "people|persons|civilians|soldiers|troops|fighters|militants|men|women|children|prisoners|shells|rounds|rockets|missiles|drones|homes|houses|families|households|workers|vehicles|tanks|strikes"
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """What a {word} in number_names.csv stands for."""
+    parts = {"day": DAY, "roman": ROMAN, "measured": MEASURED, "counted": COUNTED, "ampm": r"[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?"}
+    for word, roles in (("small", ("unit", "teen")), ("tens", ("ten",)), ("units", ("unit",))):
+        parts[word] = "(?i:" + "|".join(values(*roles)) + ")"
+    for name in {row["names"] for row in rows("designators")}:
+        words = sorted((row["word"] for row in rows("designators") if row["names"] == name), key=len, reverse=True)
+        parts[name] = r"\b(?:" + "|".join(words) + ")"
+    return parts | {"month": rf"\b(?:{MONTHS}|{MONTHS.upper()})", "weekday": rf"\b(?:{WEEKDAYS})"}
+
+
+def _filled(cell: str) -> str:
+    return re.sub(r"\{([a-z]+)\}", lambda match: _parts()[match.group(1)], cell)
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All rows of number_names.csv as one expression, and the reason of each of its groups; the first row that fits wins."""
+    table = rows("number_names")
+    branches = [rf"{_filled(row['before'])}(?<![\w.])({_filled(row['name'])}){_filled(row['after'])}" for row in table]
+    return re.compile("|".join(branches)), ("", *(row["reason"] for row in table))
+
+
+def names(sentence: str) -> list[tuple[int, int, str]]:
+    """Start, end and reason of every number in the sentence that belongs to a name, in order, without overlaps."""
+    pattern, reasons = _pattern()
+    return [(*match.span(match.lastindex), reasons[match.lastindex]) for match in pattern.finditer(sentence) if match.lastindex]
+
+
+def blanked(sentence: str, spans: list[tuple[int, int, str]]) -> str:
+    """The sentence with those spans blanked, its length kept."""
+    for start, end, _ in spans:
+        sentence = sentence[:start] + BLANK * (end - start) + sentence[end:]
+    return sentence

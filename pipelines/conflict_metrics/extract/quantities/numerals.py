@@ -1,0 +1,127 @@
+"""The number grammar: digits and number words of a sentence, and what they are worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import prod
+
+from conflict_metrics.vocabulary import rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A number expression of a sentence while it is being read; positions count in the sentence."""
+
+    start: int
+    end: int
+    value: float
+    sort: str  # digits, words, vague, share, zero
+    scale: float = 1  # the magnitude that it ends with: 1e6 of "2 million"
+    factor: float = 1  # from the text's unit to `unit`; `value` is already in `unit`
+    high: float | None = None  # of a range, whose low end is `value`
+    reach: int = 0  # where its unit of measure ends, which its surface leaves out
+    quantifier: str = "exact"
+    unit: str | None = None
+    unit_reported: str | None = None
+    per: str | None = None
+    kind: str = "number"
+    notes: tuple[str, ...] = ()
+    previous: float | None = None
+    is_derived: bool = False
+
+
+TOKEN = re.compile(r"\d+(?:[,\u2009\u00a0\u202f ]\d{3})*(?:\.\d+)?|\.\d+|[a-z]+|[½¼¾⅓⅔]")
+SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
+@cache
+def values(*roles: str) -> dict[str, float]:
+    """The number words of these roles (column `role` of number_words.csv) and their values."""
+    return {row["word"]: float(row["value"]) for row in rows("number_words") if row["role"] in roles}
+
+
+def _one_of(*roles: str) -> str:
+    return "|".join(sorted(values(*roles), key=len, reverse=True))
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """One expression for every number; its named group says of which sort the match is."""
+    unit = _one_of("unit")
+    digits = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u2009\u00a0\u202f ]\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    small = rf"(?:(?:{_one_of('ten')})(?:[ -](?:{unit}))?|{_one_of('teen')}|{unit})"
+    below = rf"(?:(?:(?:{small}|an?)[ -])?hundred(?:[ -](?:and[ -])?{small})?|{small})"
+    long = rf"(?:{_one_of('scale', 'dozen')}|hundred)s?"
+    glued = rf"[ -]?(?:{_one_of('short scale')})\b|k\b|m(?= (?:people|[a-z]{{3,}}s)\b)(?! met)"
+    half = r"[ -]and[ -]an?[ -](?:half|quarter)"
+    head = rf"(?:{below}(?:{half})?|{digits}(?:{half})?|half[ -]an?|(?:an?|one|three)[ -]quarters? of an?|an?(?: further| good| full| record)?)"
+    tail = rf"(?: (?:and )?(?:{below}|{digits})(?:[ -]{long})+|(?<=d)[ -](?:and[ -])?{below}|{half})*"
+    fraction = rf"(?:(?:an?|{unit}|\d)[ -])?(?:half|halves|thirds?|quarters?)|(?:{unit})[ -](?:{_one_of('fraction')})s?|an? (?:fifth|sixth|seventh|eighth|ninth|tenth)(?= of)"
+    vague = (
+        rf"(?:several|(?:an? )?few|(?:an? )?couple(?: of)?)[ -](?:{long})|(?:{_one_of('plural')})(?: of (?:{_one_of('plural')}))*|several"
+    )
+    return re.compile(
+        rf"(?<![\w])(?<!\w-)(?<!\d[.,])(?:(?:(?P<zero>zero|none|nobody|no[ -]one)|(?P<words>{head}(?:[ -]{long})+{tail})|(?P<share>{fraction})"
+        rf"|(?P<vague>{vague})|(?P<small>{below}(?:{half})?|{long}))(?![^\W_])|(?P<digits>{digits}(?:{half}|[ ]?[½¼¾⅓⅔]|{glued})?))",
+        re.IGNORECASE,
+    )
+
+
+def _token_value(token: str) -> tuple[str, float]:
+    """The role and value of one word, sign or digit run; ("", 0) for a word that carries none."""
+    if token[0].isdigit() or token[0] == ".":
+        return "unit", float(re.sub(r"[^\d.]", "", token))
+    if token in SIGNS:
+        return "sign", SIGNS[token]
+    for word in (token, token.removesuffix("s"), "half" if token == "halves" else token):
+        for role in ("unit", "teen", "ten", "hundred", "dozen", "scale", "short scale", "letter", "fraction", "vague", "plural", "zero"):
+            if word in values(role):
+                return role, values(role)[word]
+    return token if token == "and" else "", 0.0
+
+
+def worth(surface: str) -> tuple[float, float]:
+    """The value of a number expression and the magnitude that it ends with: "2 and a half million" -> (2500000, 1000000)."""
+    total, current, last, joined = 0.0, 0.0, 1.0, False
+    for role, value in map(_token_value, TOKEN.findall(surface.lower())):
+        if role in ("fraction", "sign"):
+            adds = joined or role == "sign"
+            total, current = (
+                (total + value * last, 0.0)
+                if adds and not current and total
+                else (total, current + value if adds else (current or 1) * value)
+            )
+        elif role == "hundred" or (role == "dozen" and current):
+            current, last = (current or 1) * value, value
+        elif role in ("scale", "short scale", "letter", "plural"):
+            total, current, last = (total + current) * value if value > last and total else total + (current or 1) * value, 0.0, value
+        elif role not in ("", "and"):
+            current, last = current + value, value if role == "dozen" else last
+        joined = role == "and" or (joined and not role)
+    return total + current, last
+
+
+def _vague(surface: str) -> tuple[float, float]:
+    """ACLED's conservative codes: several 3, tens 10, dozens 12 ..., tens of thousands 10,000, several hundred 300."""
+    found = [value for role, value in map(_token_value, TOKEN.findall(surface.lower())) if role not in ("", "and")]
+    return float(prod(found)), found[-1]
+
+
+def _numeral(match: re.Match[str]) -> Numeral:
+    sort, surface = str(match.lastgroup), match.group()
+    value, scale = _vague(surface) if sort == "vague" else (0.0, 1.0) if sort == "zero" else worth(surface)
+    if sort == "share":
+        value = round(value * 100, 1)
+    quantifier = "indefinite" if sort == "vague" else "exact"
+    if sort == "vague" and "couple" in surface.lower():
+        sort, quantifier = "words", "approximately"
+    sort = "words" if sort == "small" else sort
+    return Numeral(start=match.start(), end=match.end(), reach=match.end(), value=value, scale=scale, sort=sort, quantifier=quantifier)
+
+
+def numerals(sentence: str) -> Iterator[Numeral]:
+    """Every number expression of a sentence, in order; names and dates must have been blanked out before."""
+    return map(_numeral, pattern().finditer(sentence))

@@ -1,0 +1,22 @@
+"""An explicit zero that is no number word: "no casualties", "no soldiers died"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from conflict_metrics.extract.quantities.numerals import Numeral
+
+HARM = r"(?:casualt(?:y|ies)|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|victims?|loss(?:es)?|damage|survivors?|wounded|dead|killed|injured)"
+NO = re.compile(
+    rf"\bno(?=(?: (?!one\b|longer\b|more\b|less\b|fewer\b|doubt\b)[^\W\d_][\w’'-]*){{0,4}}? {HARM}\b"
+    r"|(?: [^\W\d_][\w’'-]*){1,3} (?:was|were|had been|has been|have been)? ?(?:killed|hurt|injured|wounded|harmed|died|damaged)\b)",
+    re.IGNORECASE,
+)
+
+
+def zeros(sentence: str) -> Iterator[Numeral]:
+    """Every "no" that counts something as zero."""
+    for match in NO.finditer(sentence):
+        if not sentence[match.end() :].lower().startswith((" one ", " longer", " doubt")):
+            yield Numeral(start=match.start(), end=match.end(), reach=match.end(), value=0, sort="zero", notes=("none_of",))
