@@ -74,7 +74,7 @@ def _read(sentence: str) -> list[Numeral]:
     found = sorted([*(with_unit(numeral, sentence) for numeral in numerals(sentence)), *zeros(sentence)], key=lambda numeral: numeral.start)
     found = [in_context(numeral, sentence) for numeral in joined(found, sentence)]
     found = all_but(superseded([bounded(numeral, sentence) for numeral in found], sentence), sentence)
-    limits = [*(numeral.start for numeral in found[1:]), len(sentence)]
+    limits = [*(numeral.start for numeral in found), len(sentence)][1:]
     return [noted(numeral, sentence, limit) for numeral, limit in zip(found, limits, strict=True)]
 
 
