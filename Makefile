@@ -4,6 +4,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 export DAGSTER_HOME := $(CURDIR)
 export CONFLICT_METRICS_DATA ?= $(CURDIR)/data
+export CONFLICT_METRICS_DAGSTER := $(abspath $(CONFLICT_METRICS_DATA))/dagster
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONHASHSEED := 0
 
