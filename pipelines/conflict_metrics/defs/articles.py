@@ -1,0 +1,74 @@
+"""raw/articles and core/malformed: whatever lies in the inbox, landed once."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import dagster as dg
+
+from conflict_metrics.defs.batches import groups
+from conflict_metrics.defs.resources import Inbox, Store
+from conflict_metrics.defs.tables import AGAIN, POOL, made, spec
+from conflict_metrics.frames import frame
+from conflict_metrics.ingest import articles as records_in
+from conflict_metrics.ingest.identity import digest
+from conflict_metrics.model import Article, Malformed
+from conflict_metrics.warehouse import Warehouse
+
+TOGETHER = 10_000  # records landed in one transaction
+LINED = {".jsonl", ".csv"}
+
+
+@dg.multi_asset(specs=[spec("raw.articles"), spec("core.malformed")], pool=POOL, retry_policy=AGAIN)
+def articles(context: dg.AssetExecutionContext, inbox: Inbox, store: Store) -> Iterator[dg.MaterializeResult[None]]:
+    """Land every record of the inbox that has not landed before; the first arrival of an article stands."""
+    seen = {"first_seen_at": datetime.now(UTC), "run_id": context.run_id}
+    records, folder = records_in(Path(inbox.path)), Path(inbox.path)
+    counts: Counter[str] = Counter()
+    for group in groups(records, TOGETHER):
+        found = [record for record in group if isinstance(record, Article)]
+        broken = [record for record in group if isinstance(record, Malformed)]
+        counts["new"] += _land_articles(store.warehouse, found, seen)
+        _land_malformed(store.warehouse, broken, seen["first_seen_at"], folder)
+        counts.update(article=len(found), malformed=len(broken))
+        context.log.info("%d records read, %d of them new articles", counts["article"] + counts["malformed"], counts["new"])
+    yield made(store.warehouse, "raw.articles", in_inbox=counts["article"], new=counts["new"])
+    yield made(store.warehouse, "core.malformed", in_inbox=counts["malformed"])
+
+
+def _land_articles(warehouse: Warehouse, found: Sequence[Article], seen: dict[str, object]) -> int:
+    """Of records that are one article, the one that sorts first stands, whatever their files are called."""
+    rows = [_columns(article) | seen for article in sorted(found, key=lambda article: (article.text, repr(article)))]
+    return warehouse.land("raw.articles", frame("raw.articles", rows))
+
+
+def _columns(article: Article) -> dict[str, object]:
+    return {name: getattr(article, name) for name in Article.__slots__}
+
+
+def _land_malformed(warehouse: Warehouse, broken: Sequence[Malformed], at: object, folder: Path) -> None:
+    """A broken record is known by its bytes: neither a new name nor more lines after it make it another."""
+    rows = [
+        {"record_id": _record_id(record, folder), "first_seen_at": at} | {name: getattr(record, name) for name in Malformed.__slots__}
+        for record in broken
+    ]
+    warehouse.land("core.malformed", frame("core.malformed", rows))
+
+
+def _record_id(record: Malformed, folder: Path) -> str:
+    path = folder / record.file if folder.is_dir() else folder
+    try:
+        lines = _lines(path)
+    except OSError:
+        return digest(record.file, str(record.line), record.reason)
+    is_line = path.suffix in LINED and record.line is not None and 0 < record.line <= len(lines)
+    content = lines[(record.line or 0) - 1] if is_line else b"\n".join(lines)
+    return digest(sha256(content).hexdigest(), str(record.line), record.reason)
+
+
+@lru_cache(maxsize=1)
+def _lines(path: Path) -> list[bytes]:
+    return path.read_bytes().split(b"\n")

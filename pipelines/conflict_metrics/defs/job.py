@@ -1,0 +1,29 @@
+"""Everything Dagster is told: assets, checks, the job, its triggers and resources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import dagster as dg
+
+from conflict_metrics.defs.articles import articles
+from conflict_metrics.defs.models import model_assets
+from conflict_metrics.defs.near_duplicates import near_duplicates
+from conflict_metrics.defs.readings import readings
+from conflict_metrics.defs.references import reference_specs
+from conflict_metrics.defs.resources import Inbox, Store
+from conflict_metrics.defs.runs import runs
+from conflict_metrics.defs.serving import serving_asset
+from conflict_metrics.defs.triggers import everything, landing, nightly
+
+
+def definitions(data: Path, inbox: Path | None = None) -> dg.Definitions:
+    """The pipeline over one data directory; articles land in `inbox`, by default its landing/."""
+    return dg.Definitions(
+        assets=[*reference_specs(), articles, near_duplicates, readings, runs, *model_assets(), serving_asset()],
+        jobs=[everything],
+        schedules=[nightly],
+        sensors=[landing],
+        resources={"store": Store(data=str(data)), "inbox": Inbox(path=str(inbox or data / "landing"))},
+        executor=dg.in_process_executor,
+    )

@@ -1,0 +1,95 @@
+"""The whole job in this process: what the command `run` calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import dagster as dg
+
+from conflict_metrics.defs.job import definitions
+from conflict_metrics.defs.triggers import JOB
+
+if TYPE_CHECKING:
+    from dagster._utils.error import SerializableErrorInfo
+
+QUIET = {"loggers": {"console": {"config": {"log_level": "ERROR"}}}}
+
+
+class RunFailed(RuntimeError):
+    """A run that did not end well; the message names the check that blocked it, or the asset and its error."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run did: rows by table now, records of the inbox by what became of them, checks that warned."""
+
+    run_id: str
+    rows: dict[str, int]
+    new_articles: int
+    malformed: int
+    warnings: tuple[str, ...]
+
+
+def run_job(data: Path, landing: Path | None = None, *, docs: bool = False, workers: int = 0) -> RunResult:
+    """Land, read, check, build and publish, in one process; Dagster's record of it goes to dagster/ of the data directory.
+
+    `landing` is the inbox, by default landing/ of the data directory; workers=0: one a core once there is work for them.
+    Raises RunFailed naming the blocking check or the failed asset, and OSError when the inbox cannot be opened.
+    """
+    data, inbox = data.resolve(), (landing or data / "landing").resolve()
+    if landing is None:
+        inbox.mkdir(parents=True, exist_ok=True)
+    (data / "dagster").mkdir(parents=True, exist_ok=True)
+    wish = {"ops": {"readings": {"config": {"docs": docs, "workers": workers}}}}
+    with dg.DagsterInstance.local_temp(str(data / "dagster")) as instance:
+        job = definitions(data, inbox).resolve_job_def(JOB)
+        result = job.execute_in_process(run_config=QUIET | wish, instance=instance, raise_on_error=False)
+    if not result.success:
+        raise RunFailed("; ".join(_faults(result)) or f"run {result.run_id} failed")
+    return _summed(result)
+
+
+def _faults(result: dg.ExecuteInProcessResult) -> Iterator[str]:
+    """What stopped a run: each blocking check that failed, else each asset that failed, with the error at the bottom of it."""
+    failed = [c for c in result.get_asset_check_evaluations() if not c.passed and c.severity == dg.AssetCheckSeverity.ERROR]
+    for check in failed:
+        yield f"check {check.check_name} of {_table(check.asset_key)} failed: {check.description}; {check.metadata['examples'].value}"
+    for event in result.all_events if not failed else ():
+        if event.is_step_failure:
+            yield f"asset {event.step_key} failed: {_cause(event.step_failure_data.error)}"
+        elif event.is_job_failure and event.job_failure_data.error:
+            yield _cause(event.job_failure_data.error)
+
+
+def _cause(error: SerializableErrorInfo | None) -> str:
+    """The message of the error at the bottom of the others."""
+    while error and error.cause:
+        error = error.cause
+    return error.message.strip() if error else "no error was recorded"
+
+
+def _summed(result: dg.ExecuteInProcessResult) -> RunResult:
+    told = {_table(m.asset_key): m.metadata for m in _materializations(result)}
+    odd = [c for c in result.get_asset_check_evaluations() if not c.passed]
+    return RunResult(
+        run_id=result.run_id,
+        rows={table: _count(metadata["dagster/row_count"]) for table, metadata in told.items() if "dagster/row_count" in metadata},
+        new_articles=_count(told["raw.articles"]["new"]),
+        malformed=_count(told["core.malformed"]["in_inbox"]),
+        warnings=tuple(f"{_table(c.asset_key)}: {c.metadata['failed'].value} rows: {c.description} ({c.check_name})" for c in odd),
+    )
+
+
+def _count(metadata: dg.MetadataValue[Any]) -> int:
+    return int(metadata.value)
+
+
+def _materializations(result: dg.ExecuteInProcessResult) -> list[dg.AssetMaterialization]:
+    return [event.step_materialization_data.materialization for event in result.all_events if event.is_step_materialization]
+
+
+def _table(key: dg.AssetKey) -> str:
+    return ".".join(key.path)
