@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
@@ -32,8 +31,8 @@ def prepare(connection: DuckDBPyConnection) -> None:
     for table in landed_tables():
         connection.execute(ddl(table))
         describe(connection, table)
-    for path in sorted((shipped("seeds") / "reference").glob("*.csv")):
-        land_reference(connection, path)
+    for table in (entry.name for entry in TABLES.values() if entry.schema == "ref"):
+        land_reference(connection, table)
     connection.execute(PARAMETER)
 
 
@@ -49,12 +48,15 @@ def ddl(table: str) -> str:
     return f"create table if not exists {table} ({', '.join(columns)})"
 
 
-def land_reference(connection: DuckDBPyConnection, path: Path) -> None:
-    """One CSV of seeds/reference as ref.NAME: an empty cell is null, 'a|b' is a list where the dictionary says texts.
+def land_reference(connection: DuckDBPyConnection, table: str) -> None:
+    """ref.NAME from seeds/reference/NAME.csv: an empty cell is null, 'a|b' is a list where the dictionary says texts.
 
     Raises duckdb.ConversionException, naming the cell, when a number or a day is none.
     """
-    name = path.stem
+    path = shipped("seeds") / "reference" / f"{table.removeprefix('ref.')}.csv"
+    if not path.is_file():
+        connection.execute(ddl(table))
+        return
     with path.open(encoding="utf-8", newline="") as file:
         header = next(csv.reader(file))
     cells = ", ".join(_cell(column) for column in header)
@@ -62,8 +64,8 @@ def land_reference(connection: DuckDBPyConnection, path: Path) -> None:
     source = (
         f"read_csv(?, auto_detect = false, header = true, nullstr = '', delim = ',', quote = '\"', escape = '\"', columns = {{{names}}})"
     )
-    connection.execute(f"create or replace table ref.{name} as select {cells} from {source}", [str(path)]).fetchall()
-    describe(connection, f"ref.{name}")
+    connection.execute(f"create or replace table {table} as select {cells} from {source}", [str(path)]).fetchall()
+    describe(connection, table)
 
 
 def _cell(column: str) -> str:

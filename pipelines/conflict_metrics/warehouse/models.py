@@ -46,9 +46,9 @@ def _parser() -> duckdb.DuckDBPyConnection:
 
 
 def _tables(node: object) -> Iterator[str]:
-    """Names with a schema are tables; names without one are the SELECT's own CTEs."""
+    """Names with a schema are tables; names without one, or in `recurring`, are the SELECT's own CTEs."""
     if isinstance(node, dict):
-        if node.get("type") == "BASE_TABLE" and node["schema_name"]:
+        if node.get("type") == "BASE_TABLE" and node["schema_name"] not in ("", "recurring"):
             yield f"{node['schema_name']}.{node['table_name']}"
         node = list(node.values())
     if isinstance(node, list):

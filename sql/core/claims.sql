@@ -1,0 +1,108 @@
+-- One row is one origin's number for one thing, however many articles repeat it (R1).
+with
+
+-- corrections: withdrawn facts say nothing more
+standing as (
+    select
+        facts.*,
+        coalesce(facts.claimant, voice) as origin,                        -- never null
+        outlet,
+        first_seen_at,
+        -- R8: the end of the day on which the number holds, where that is earlier than its publication
+        if(facts.as_of_date < reported_at::date, facts.as_of_date + interval '86399 seconds', reported_at) as told_at,
+    from core.facts
+    join core.articles using (article_id)
+    anti join core.withdrawn using (fact_id)
+),
+
+-- R6: a part is left out only where its whole is a fact of the same thing
+parts as (
+    select part.fact_id,
+    from standing as part
+    join standing as whole on whole.fact_id = part.part_of
+    where part.part_role in ('subset', 'component', 'restatement')
+        and part.metric = whole.metric
+        and part.measure = whole.measure
+        and part.modality = whole.modality
+        and part.unit = whole.unit
+        and part.stage is not distinct from whole.stage
+        and part.object_class is not distinct from whole.object_class
+        and part.victim_status is not distinct from whole.victim_status
+        and part.demographic is not distinct from whole.demographic
+        and part.loss_state is not distinct from whole.loss_state
+        and part.place_id is not distinct from whole.place_id
+),
+
+-- R1: a null place and the whole country of those it happened to are one place
+placed as (
+    select
+        standing.* exclude (place_id, as_of_date),
+        if(places.level = 'country' and places.country = parties.country, null, place_id) as place_id,
+        if(measure in ('stock', 'cumulative'), as_of_date, null) as as_of_date,
+        parts.fact_id is null as is_whole,
+    from standing
+    join ref.metrics using (metric)
+    left join ref.places using (place_id)
+    left join ref.parties on parties.party = if(attacker_role = 'recipient', actor[1], recipient[1])
+    left join parts using (fact_id)
+),
+
+-- R1: everything that makes two facts the same claim, hashed once, because grouping by 24 columns is slow
+keyed as (
+    select
+        *,
+        hash(
+            origin, claimant, metric, quantifier, value, value_low, value_high, unit, per, measure, modality, stage, actor, recipient,
+            object_class, victim_status, demographic, loss_state, place_id, event_start_date, event_end_date, since_date, as_of_date
+        ) as claim_key,
+    from placed
+),
+
+grouped as (
+    select
+        any_value(origin) as origin,
+        any_value(claimant) as claimant,
+        min(stance) as stance,
+        any_value(metric) as metric,
+        any_value(quantifier) as quantifier,
+        any_value(value) as value,
+        any_value(value_low) as value_low,
+        any_value(value_high) as value_high,
+        any_value(unit) as unit,
+        any_value(per) as per,
+        any_value(measure) as measure,
+        any_value(modality) as modality,
+        any_value(stage) as stage,
+        any_value(actor) as actor,
+        any_value(recipient) as recipient,
+        any_value(object_class) as object_class,
+        any_value(victim_status) as victim_status,
+        any_value(demographic) as demographic,
+        any_value(loss_state) as loss_state,
+        any_value(place_id) as place_id,
+        any_value(event_start_date) as event_start_date,
+        any_value(event_end_date) as event_end_date,
+        min(date_precision) as date_precision,
+        any_value(since_date) as since_date,
+        any_value(as_of_date) as as_of_date,
+        min(previous_value) as previous_value,
+        bool_or(is_whole) as is_counted,                                  -- R6
+        max(told_at) as reported_at,
+        min(first_seen_at) as first_seen_at,
+        len(list_distinct(list(document_id))) as article_count,           -- five times faster than count(distinct)
+        len(list_distinct(list(outlet))) as outlet_count,
+        list(fact_id order by fact_id) as fact_ids,
+    from keyed
+    group by claim_key
+)
+
+select
+    md5(concat_ws(
+        '|', origin, coalesce(claimant, ''), metric, quantifier, coalesce(value::varchar, ''), coalesce(value_low::varchar, ''),
+        coalesce(value_high::varchar, ''), unit, coalesce(per, ''), measure, modality, coalesce(stage, ''), actor, recipient,
+        coalesce(object_class, ''), coalesce(victim_status, ''), coalesce(demographic, ''), coalesce(loss_state, ''),
+        coalesce(place_id, ''), coalesce(event_start_date::varchar, ''), coalesce(event_end_date::varchar, ''),
+        coalesce(since_date::varchar, ''), coalesce(as_of_date::varchar, '')
+    )) as claim_id,
+    *,
+from grouped

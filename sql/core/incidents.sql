@@ -1,0 +1,94 @@
+-- One row is one measured thing (metric, object, group of victims) of one incident: what the origins agree on, and where they do not.
+with
+
+-- R9: the majority of origins, then the lowest
+chosen as (
+    select estimate_id, vote as best,
+    from core.votes
+    where verdict = 'voted'
+    group by estimate_id, vote
+    qualify row_number() over (partition by estimate_id order by count(distinct origin) desc, vote) = 1
+),
+
+-- R10: does a claim agree with the best figure: within the ratio of it, or a bound that it satisfies
+weighed as (
+    select
+        votes.*,
+        best,
+        is_standing and is_eligible as is_counted,
+        case
+            when quantifier in ('at_most', 'less_than') then best <= value_high
+            when not is_figure and best >= value_low and best <= coalesce(value_high, best) then true
+            else greatest(vote, best) <= parameter('contested_ratio') * least(vote, best)
+        end as is_agreeing,
+    from core.votes
+    left join chosen using (estimate_id)
+),
+
+-- R10: the range of the eligible, of the own side and of the adversary; an open high is null
+ranges as (
+    select
+        estimate_id, incident_id, family, country, site, period, event_date, party, defender, best,
+        metric, object_class, unit, victim_status, demographic, loss_state,
+        if(min(attacker) = max(attacker), min(attacker), null) as attacker,
+        coalesce(min(value_low) filter (where is_counted and verdict <> 'upper_bound'), min(value_low) filter (where is_counted)) as low,
+        max(value_high) filter (where is_counted) as highest,
+        coalesce(bool_or(value_high is null) filter (where is_counted), false) as is_open,
+        min(coalesce(value_low, vote)) filter (where is_standing and stance = 'adversary') as dispute_low,
+        max(coalesce(value_high, vote)) filter (where is_standing and stance = 'adversary') as dispute_high,
+        bool_or(value_high is null) filter (where is_standing and stance = 'adversary') as is_dispute_open,
+        min(coalesce(value_low, vote)) filter (where is_standing and stance = 'own') as own_low,
+        max(coalesce(value_high, vote)) filter (where is_standing and stance = 'own') as own_high,
+        bool_or(value_high is null) filter (where is_standing and stance = 'own') as is_own_open,
+        coalesce(bool_or(is_counted), false) as has_eligible,
+        bool_or(verdict = 'voted' and not is_agreeing) as is_split,
+        bool_or(stance = 'own') filter (where is_counted and is_agreeing) as has_own,
+        count(distinct claimant) filter (where is_counted and is_agreeing) as agreeing_claimants,
+        count(distinct origin) filter (where is_counted and is_agreeing and not is_echo) as agreeing_origins,
+        list_sort(list_distinct(list(origin) filter (where is_standing and not is_echo))) as origins,
+        min(first_seen_at) as first_seen_at,
+        list(claim_id order by claim_id) as claim_ids,
+    from weighed
+    where not is_denial
+    group by all
+),
+
+denials as (
+    select distinct incident_id, metric, unit,
+    from core.votes
+    where is_denial
+),
+
+sided as (
+    select
+        ranges.*,
+        if(is_open, null, highest) as high,
+        denials.metric is not null as is_denied,
+        coalesce(
+            (not is_dispute_open and own_low > parameter('contested_ratio') * dispute_high)
+            or (not is_own_open and dispute_low > parameter('contested_ratio') * own_high),
+            false
+        ) as is_contested,
+    from ranges
+    left join denials using (incident_id, metric, unit)
+),
+
+graded as (
+    select
+        *,
+        case
+            when not has_eligible then 'claimed'
+            when is_contested or is_split then 'contested'
+            when has_own and agreeing_claimants >= 2 then 'confirmed'
+            when agreeing_origins >= parameter('fair_origins') then 'fair'
+            when is_denied then 'discounted'
+            else 'weak'
+        end as grade,
+    from sided
+)
+
+select
+    * exclude (highest, is_dispute_open, is_own_open, has_eligible, is_split, has_own, agreeing_claimants, agreeing_origins, is_contested, meaning),
+    len(origins) as origin_count,
+from graded
+join ref.grades using (grade)

@@ -1,0 +1,16 @@
+-- One row is one fact that says nothing more, and why: its article has a newer version, or an analyst struck it out.
+select
+    fact_id,
+    article_id,
+    if(corrections.action is null, 'superseded', 'corrected') as withdrawal,
+    note,
+from core.facts
+left join core.articles using (article_id)
+left join ref.corrections using (article_id)
+where articles.article_id is null
+    or (
+        corrections.action = 'strike'
+        and coalesce(corrections.char_start, facts.char_start) = facts.char_start
+        and coalesce(corrections.metric, facts.metric) = facts.metric
+    )
+qualify row_number() over (partition by fact_id order by withdrawal, note) = 1

@@ -1,0 +1,27 @@
+-- One row is one estimate where the own side and the adversary give different figures, or somebody denies it (R10).
+select
+    event_date,
+    metric,
+    attacker,
+    defender,
+    country,
+    site,
+    object_class,
+    best,
+    own_low,
+    own_high,
+    dispute_low,
+    dispute_high,
+    greatest(own_high, dispute_high) / nullif(least(own_low, dispute_low), 0) as ratio,
+    is_denied,
+    origin_count,
+    unit,
+    victim_status,
+    demographic,
+    loss_state,
+    period,
+    grade,
+    claim_ids,
+    estimate_id as row_id,
+from core.incidents
+where is_denied or own_low <> dispute_low or own_high <> dispute_high

@@ -1,0 +1,75 @@
+-- One row is one origin's running total on one day, and the step since its last one (R3): never summed, never mixed between origins.
+with
+
+told as (
+    select
+        *,
+        coalesce(value, value_low) as total,
+        quantifier = 'exact' and since_date is not null as is_exact,       -- rounded figures and null since: shown, not differenced
+        hash(
+            origin, metric, actor, recipient, object_class, unit, victim_status, demographic, loss_state, place_id, since_date
+        ) as series_key,
+    from core.claims
+    where measure = 'cumulative' and modality in ('actual', 'historical') and as_of_date is not null
+),
+
+series as (
+    select *,
+    from told
+    where total is not null
+    qualify row_number() over (partition by series_key, as_of_date order by reported_at desc, not is_exact, total, claim_id) = 1
+),
+
+-- a gap of n days stays an n-day step; a negative step is a correction, kept and flagged
+steps as (
+    select
+        *,
+        if(is_exact, total - lag(total) over line, null) as step,
+        if(is_exact, as_of_date - lag(as_of_date) over line, null) as step_days,
+    from series
+    window line as (partition by series_key, is_exact order by as_of_date)
+),
+
+-- the daily figure that the same origin states for the same day
+stated as (
+    select
+        hash(origin, metric, actor, recipient, object_class, unit, victim_status, demographic, loss_state, place_id) as flow_key,
+        event_end_date as stated_date,
+        first(value order by reported_at desc, value) as stated_step,
+        first(claim_id order by reported_at desc, value) as stated_claim_id,
+    from core.claims
+    where measure = 'flow' and modality in ('actual', 'historical') and quantifier = 'exact' and date_precision = 1
+    group by all
+)
+
+select
+    origin,
+    metric,
+    nullif(array_to_string(actor, '+'), '') as actor,
+    nullif(array_to_string(recipient, '+'), '') as recipient,
+    object_class,
+    unit,
+    place_id as place,
+    victim_status,
+    demographic,
+    loss_state,
+    since_date,
+    as_of_date,
+    total,
+    step,
+    step_days,
+    step < 0 as is_correction,
+    stated_step,
+    -- a stated daily figure stands beside the difference; a mismatch is flagged
+    if(
+        step_days = 1 and stated_step is not null,
+        abs(step - stated_step) > greatest(parameter('mismatch_floor'), parameter('mismatch_share') * stated_step),
+        if(step is null, null, false)
+    ) as is_mismatch,
+    quantifier,
+    list_sort(list_filter([claim_id, stated_claim_id], lambda id: id is not null)) as claim_ids,
+    md5('running_totals|' || claim_id) as row_id,
+from steps
+left join stated
+    on stated_date = as_of_date
+    and flow_key = hash(origin, metric, actor, recipient, object_class, unit, victim_status, demographic, loss_state, place_id)

@@ -1,0 +1,3 @@
+-- One row is one run of the pipeline.
+select *,
+from core.runs

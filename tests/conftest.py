@@ -1,0 +1,16 @@
+"""What several tests share: a warehouse in memory, opened once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from newsroom import Newsroom
+
+from conflict_metrics.warehouse import open_warehouse
+
+
+@pytest.fixture(scope="session")
+def newsroom() -> Iterator[Newsroom]:
+    with open_warehouse(None) as warehouse:
+        yield Newsroom(warehouse)
