@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import polars as pl
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.status import Status
 from rich.table import Table
 
 WIDEST = 16  # columns side by side; a row of more is printed as a list of its cells
@@ -46,6 +47,11 @@ def progress(what: str) -> Iterator[Callable[[int], object]]:
     with Progress(*shape, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=None)
         yield lambda count: bar.advance(task, count)
+
+
+def waiting(what: str) -> Status:
+    """A sign on a terminal's stderr that work goes on, for the time of a `with` block."""
+    return Console(stderr=True).status(what)
 
 
 def _side_by_side(frame: pl.DataFrame, title: str) -> Table:

@@ -8,11 +8,27 @@ from pathlib import Path
 import typer
 
 from conflict_metrics.cli.options import AsOf, Data, Docs, Landing, ReplayFile, Strict, Summary
+from conflict_metrics.cli.summary import summary as printed
 
 
 def run(data: Data = Path("data"), landing: Landing = None, docs: Docs = False, summary: Summary = False, strict: Strict = False) -> None:
     """Read what landed, check it, build the tables and publish them: the Dagster job, in this process."""
-    raise NotImplementedError
+    from conflict_metrics.defs.run import RunFailed, run_job
+    from conflict_metrics.terminal import waiting
+
+    try:
+        with waiting("reading, checking, building"):
+            done = run_job(data, landing, docs=docs)
+    except RunFailed as error:
+        typer.echo(f"failed: {error}", err=True)
+        raise typer.Exit(1) from error
+    for warning in done.warnings:
+        typer.echo(f"warning: {warning}", err=True)
+    typer.echo(f"{done.new_articles:,} new articles, {done.malformed:,} malformed records, {len(done.rows)} tables in {data}", err=True)
+    if summary:
+        typer.echo("\n".join(printed(data)), nl=False)
+    if strict and done.malformed:
+        raise typer.Exit(1)
 
 
 def build(data: Data = Path("data"), as_of: AsOf = None, out: ReplayFile = None) -> None:
