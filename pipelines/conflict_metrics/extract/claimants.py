@@ -1,0 +1,117 @@
+"""Who states the number? The speaker for whom the signs weigh most, or nobody: the outlet's own voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conflict_metrics import vocabulary
+from conflict_metrics.extract.claims import Speaker
+from conflict_metrics.extract.evidence import Draft, enemies, kind_of
+from conflict_metrics.extract.roles import Roles
+from conflict_metrics.extract.scene import Scene
+from conflict_metrics.extract.weighing import weigh
+
+OUTLET = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says so (None: the outlet), in which words, and where that party stands in the fact."""
+
+    claimant: str | None
+    claimant_text: str | None
+    stance: str
+
+
+def decide(drafts: list[Draft], roles: list[Roles], speakers: dict[int, list[Speaker]], scene: Scene) -> list[Claim]:
+    """The claimants of all facts of an article, in text order: each may carry over from the one before."""
+    claims: list[Claim] = []
+    for number, (draft, who) in enumerate(zip(drafts, roles, strict=True)):
+        before = (drafts[number - 1], claims[-1]) if number else None
+        signs = claim_signs(draft, who, speakers, before)
+        best = max(sorted(signs), key=lambda party: weigh(signs[party], draft.family))
+        claims.append(_claim(best, draft, who, speakers))
+    return claims
+
+
+def claim_signs(
+    draft: Draft, roles: Roles, speakers: dict[int, list[Speaker]], before: tuple[Draft, Claim] | None
+) -> dict[str, tuple[str, ...]]:
+    """party -> signs that it states the number, for every party that speaks near it and for the outlet ('')."""
+    found: dict[str, set[str]] = {OUTLET: {"outlet"}}
+    here = speakers.get(draft.sentence, [])
+    for speaker in here:
+        for party, bridge in _meant(speaker, roles):
+            found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here))
+    for where, number in (("prev1", draft.sentence - 1), ("prev2", draft.sentence - 2), ("next", draft.sentence + 1)):
+        for speaker in speakers.get(number, ()):
+            for party, bridge in _meant(speaker, roles):
+                found.setdefault(party, set()).update({f"{where}:{bridge}:{_about(here)}", f"{where}:{speaker.kind}"})
+    found[OUTLET] |= {f"outlet:{_about(here)}", f"outlet:{draft.metric[:3]}"} | {f"outlet:here={speaker.kind}" for speaker in here}
+    if before is not None:
+        earlier, claim = before
+        gap = min(draft.sentence - earlier.sentence, 3)
+        found.setdefault(claim.claimant or OUTLET, set()).add(f"before:{gap}:{_about(here)}:{'party' if claim.claimant else 'outlet'}")
+    for party, signs in found.items():
+        if party:
+            signs |= {f"kind={kind_of(party)}", f"stance={stance(party, draft.metric, roles)}"}
+    return {party: tuple(f"S:{sign}" for sign in sorted(signs)) for party, signs in found.items()}
+
+
+def _about(here: list[Speaker]) -> str:
+    """What the fact's own sentence says of speakers: none, a pronoun, only unnamed ones, or a name."""
+    kinds = {speaker.kind for speaker in here}
+    if not kinds:
+        return "silent"
+    return "named" if kinds & {"named", "place"} else "pronoun" if "pronoun" in kinds else "media" if kinds == {"media"} else "unnamed"
+
+
+def _meant(speaker: Speaker, roles: Roles) -> list[tuple[str, str]]:
+    """Which parties a speaker may be: the named one; behind "officials" the victims' side or the doer."""
+    if speaker.party:
+        return [(speaker.party, speaker.kind)]
+    if speaker.kind in ("office", "person", "pronoun"):
+        office = speaker.office or speaker.kind
+        found = [(party, f"{office}=recipient") for party in roles.recipient[:1]]
+        return found + [(party, f"{office}=actor") for party in roles.actor[:1] if party not in roles.recipient]
+    return []
+
+
+def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker]) -> set[str]:
+    number = draft.quantity.char_start
+    side = "behind" if speaker.position > number else "ahead"
+    between = sum(min(speaker.position, number) < other.position < max(speaker.position, number) for other in here)
+    order = sorted(here, key=lambda other: abs(other.position - number))
+    return {
+        f"here:{bridge}",
+        f"here:{speaker.kind}",
+        f"here:{speaker.form}:{side}",
+        f"here:verb={speaker.verb}",
+        f"here:{side}:between={min(between, 2)}",
+        f"here:nearest={order[0] is speaker}",
+        f"here:inside={speaker.start <= number < speaker.end}",
+        f"here:distance={min(abs(speaker.position - number) // 60, 4)}",
+    }
+
+
+def stance(claimant: str | None, metric: str, roles: Roles) -> str:
+    """own: the claimant has the role that knows (metrics.csv, own_role); adversary: the other role or its enemy; else third_party, media."""
+    if claimant is None or claimant == OUTLET or kind_of(claimant) == "media":
+        return "media"
+    is_actors = vocabulary.table("metrics", "metric")[metric]["own_role"] == "actor"
+    own, other = (roles.actor, roles.recipient) if is_actors else (roles.recipient, roles.actor)
+    if claimant in own:
+        return "own"
+    if claimant in other or any(claimant in enemies(party) for party in own):
+        return "adversary"
+    return "third_party"
+
+
+def _claim(party: str, draft: Draft, roles: Roles, speakers: dict[int, list[Speaker]]) -> Claim:
+    if party == OUTLET:
+        return Claim(None, None, "media")
+    for number in (draft.sentence, draft.sentence - 1, draft.sentence - 2, draft.sentence + 1):
+        for speaker in speakers.get(number, ()):
+            if any(meant == party for meant, _ in _meant(speaker, roles)):
+                return Claim(party, speaker.text[:200], stance(party, draft.metric, roles))
+    return Claim(party, None, stance(party, draft.metric, roles))

@@ -1,0 +1,120 @@
+"""The frames of event_words.csv: which word, in which relation to which counted thing, means which metric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from conflict_metrics import vocabulary
+from conflict_metrics.extract.parse import Token
+
+VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A row of event_words.csv.
+
+    `classes` are kinds of counted things (objects.csv; `bare` is a number without noun); `slots` are the relations of the
+    counted thing to the trigger; `actor` and `recipient` say which grammatical place names them (docs/method.md).
+    """
+
+    rule_id: str
+    trigger: str
+    pos: str  # V verb, N noun, A adjective or participle, P phrase nearby, M phrase near money, C kind of the counted thing
+    metric: str
+    classes: frozenset[str]
+    slots: frozenset[str]
+    actor: str
+    recipient: str
+    stage: str | None
+    loss_state: str | None
+    unless: tuple[str, ...]
+
+    def takes(self, kinds: frozenset[str]) -> bool:
+        """Whether a thing of these kinds may be what the frame counts."""
+        return not self.classes.isdisjoint(kinds)
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """All rows of event_words.csv, in order: of two that fit equally well the earlier stands."""
+    return tuple(
+        Frame(
+            row["rule_id"],
+            row["trigger"],
+            row["pos"],
+            row["metric"],
+            frozenset(row["classes"].split()),
+            frozenset(row["slots"].split()),
+            row["actor"],
+            row["recipient"],
+            row["stage"] or None,
+            row["loss_state"] or None,
+            vocabulary.items(row["unless"]),
+        )
+        for row in vocabulary.rows("event_words")
+    )
+
+
+@cache
+def _by_trigger() -> dict[tuple[str, str], tuple[Frame, ...]]:
+    found: dict[tuple[str, str], list[Frame]] = {}
+    for frame in frames():
+        found.setdefault((frame.pos, frame.trigger), []).append(frame)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+@cache
+def phrases(pos: str) -> tuple[Frame, ...]:
+    """The frames whose trigger is a phrase, looked for in the words of the sentence."""
+    return tuple(frame for frame in frames() if frame.pos == pos)
+
+
+def frames_of(token: Token) -> Iterator[Frame]:
+    """The frames that this word may open, as verb, noun or adjective."""
+    index = _by_trigger()
+    word = token.text.lower()
+    if token.tag in VERBAL or (token.pos == "ADJ" and word.endswith(("ed", "en"))):
+        verb = _verb(token)
+        yield from index.get(("V", _with_particle(token, verb, index)), ())
+    if token.pos in ("NOUN", "PROPN"):
+        yield from index.get(("N", token.lemma.lower()), ())
+        if word.endswith("ing"):
+            yield from index.get(("V", _stripped(word)), ())
+    yield from index.get(("A", word), ())
+
+
+def is_adjective(token: Token) -> bool:
+    """Whether the word as it stands is a trigger of the adjective kind: dead, wounded, Killed in a headline."""
+    return ("A", token.text.lower()) in _by_trigger()
+
+
+def frames_of_kinds(kinds: frozenset[str]) -> Iterator[Frame]:
+    """The frames that a kind of thing opens by itself: 153 clashes, 11,000 troops."""
+    for kind in sorted(kinds):
+        yield from _by_trigger().get(("C", kind), ())
+
+
+def _verb(token: Token) -> str:
+    if token.pos == "VERB" or token.lemma != token.text.lower():
+        return token.lemma
+    return _stripped(token.lemma)
+
+
+@cache
+def _stripped(participle: str) -> str:
+    """displace from an adjective "displaced", where the lemma is the word itself."""
+    index = _by_trigger()
+    for ending, instead in (("ied", "y"), ("ed", "e"), ("ed", ""), ("en", "e"), ("en", ""), ("ing", ""), ("ing", "e")):
+        if participle.endswith(ending) and ("V", stem := participle.removesuffix(ending) + instead) in index:
+            return stem
+    return participle
+
+
+def _with_particle(token: Token, verb: str, index: dict[tuple[str, str], tuple[Frame, ...]]) -> str:
+    for child in token.children:
+        if child.dep in ("prt", "advmod", "prep") and ("V", phrasal := f"{verb} {child.text.lower()}") in index:
+            return phrasal
+    return verb

@@ -1,0 +1,193 @@
+"""The signs for and against each party as actor or recipient of a fact, gathered from all over the article in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from conflict_metrics import vocabulary
+from conflict_metrics.extract.claims import Speaker
+from conflict_metrics.extract.metrics import Measured
+from conflict_metrics.extract.objects import Counted
+from conflict_metrics.extract.scene import TITLE, Scene
+from conflict_metrics.extract.signs import clause_sign, plain_signs
+from conflict_metrics.model import Quantity
+
+UNIDENTIFIED = "unidentified"
+UNKNOWN_WORDS = (
+    "gunmen",
+    "gunman",
+    "unidentified",
+    "unknown",
+    "assailant",
+    "attackers",
+    "bomber",
+    "bandits",
+    "car bomb",
+    "suicide",
+    "blast",
+    "explosion",
+)
+Signs = dict[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A fact on its way: the number, what it counts, what it measures, and the sentence it stands in."""
+
+    sentence: int
+    quantity: Quantity
+    counted: Counted
+    measured: Measured
+
+    @property
+    def metric(self) -> str:
+        return self.measured.metric
+
+    @property
+    def family(self) -> str:
+        """The group of metrics whose roles are told by the same signs: metrics.csv, role_family."""
+        return vocabulary.table("metrics", "metric")[self.metric]["role_family"]
+
+
+@cache
+def enemies(party: str) -> frozenset[str]:
+    """Who fights the party in any war of conflicts.csv."""
+    found: set[str] = set()
+    for row in vocabulary.rows("conflicts"):
+        one, other = vocabulary.items(row["side_a"]), vocabulary.items(row["side_b"])
+        found.update(other if party in one else (), one if party in other else ())
+    return frozenset(found)
+
+
+@cache
+def kind_of(party: str) -> str:
+    """state, armed_group, igo, ngo, media, people or other: parties.csv."""
+    row = vocabulary.table("parties", "party").get(party)
+    return row["kind"] if row else "other"
+
+
+@cache
+def host_of(party: str) -> str:
+    """The country an armed group lives in, '' for all others."""
+    row = vocabulary.table("parties", "party").get(party)
+    return row["country"] if row and row["kind"] == "armed_group" else ""
+
+
+class Evidence:
+    """All signs of one article, prepared once; `of(draft)` answers for one fact."""
+
+    def __init__(self, scene: Scene, speakers: dict[int, list[Speaker]]) -> None:
+        self.scene = scene
+        self.speakers = speakers
+        self.plain = {number: self._plain(number) for number in scene.by_sentence}
+        self.standing = self._standing()
+
+    def _plain(self, number: int) -> Signs:
+        text, start, _ = self.scene.string(number)
+        found: Signs = {}
+        for mention in self.scene.by_sentence[number]:
+            if mention.party and not mention.is_void:
+                found.setdefault(mention.party, set()).update(plain_signs(text, mention, start))
+        return found
+
+    def _standing(self) -> Signs:
+        """What a party is in the whole article: how often named, as attacker, as place."""
+        found: Signs = {party: {f"kind={kind_of(party)}"} for party in self.scene.named}
+        total = sum(self.scene.named.values()) or 1
+        ranked = sorted(self.scene.named, key=lambda party: (-self.scene.named[party], party))
+        for rank, party in enumerate(ranked):
+            share = self.scene.named[party] / total
+            found[party] |= {f"doc:rank={min(rank, 4)}", "doc:often" if share > 0.3 else "doc:some" if share > 0.1 else "doc:rare"}
+        places = [party for party, _ in self.scene.countries.most_common(2)]
+        for rank, party in enumerate(places):
+            found[party].add(f"doc:place={rank}")
+        for sign, wanted in (
+            ("doc:attacker", {"next=event", "next=munition"}),
+            ("doc:force", {"next=mil"}),
+            ("doc:victim", {"next=people", "next=person"}),
+        ):
+            counts = {party: sum(bool(wanted & signs.get(party, set())) for signs in self.plain.values()) for party in found}
+            best = max(counts.values(), default=0)
+            for party, count in counts.items():
+                if count:
+                    found[party].add(f"{sign}=top" if count == best else sign)
+        return found
+
+    def of(self, draft: Draft) -> Signs:
+        """party -> signs, for every party that the article names, for `unidentified` and for nobody ('')."""
+        found: Signs = {party: set(signs) for party, signs in self.standing.items()}
+        status = draft.counted.thing.victim_status or "any"
+        for party, signs in found.items():
+            signs.add(f"kind={kind_of(party)}~{status}")
+        for where, number in self._around(draft.sentence):
+            for party, signs in self.plain.get(number, {}).items():
+                found[party].update(f"{where}:{sign}" for sign in signs)
+                found[party].add(where)
+        self._add_clause(draft, found)
+        self._add_speakers(draft, found)
+        self._add_hosts(found)
+        found[""] = {
+            "nobody",
+            f"nobody~{draft.measured.frame.actor}",
+            f"nobody~{draft.measured.frame.recipient}~to",
+            f"nobody~{draft.metric}",
+        }
+        found[UNIDENTIFIED] = self._unknown(draft)
+        return found
+
+    def _around(self, sentence: int) -> Iterator[tuple[str, int]]:
+        yield "here", sentence
+        yield "title", TITLE
+        yield "lead", 0
+        for where, numbers in (("prev1", (sentence - 1,)), ("prev2", (sentence - 2, sentence - 3)), ("next", (sentence + 1,))):
+            yield from ((where, number) for number in numbers if number >= 0)
+
+    def _add_clause(self, draft: Draft, found: Signs) -> None:
+        tree = self.scene.trees.get(draft.sentence)
+        if tree is None:
+            return
+        frame = draft.measured.frame
+        before = after = None
+        for mention in self.scene.by_sentence.get(draft.sentence, ()):
+            if not mention.party or mention.is_void:
+                continue
+            sign = clause_sign(mention, tree, draft.measured.trigger, draft.counted.noun or draft.counted.number)
+            use = "place" if mention.is_place else "named"
+            found[mention.party] |= {
+                f"tree={sign}",
+                f"tree={sign}~{use}",
+                f"act={frame.actor}~{sign}",
+                f"suffer={frame.recipient}~{sign}~{use}",
+            }
+            if mention.start < draft.quantity.char_start:
+                before = mention.party
+            elif after is None:
+                after = mention.party
+        for name, party in (("near=left", before), ("near=right", after)):
+            if party is not None:
+                found[party].add(name)
+        if (before and after is None) or (before == after and before):
+            found[before].add("only")
+
+    def _add_speakers(self, draft: Draft, found: Signs) -> None:
+        for where, number in (("here", draft.sentence), ("prev1", draft.sentence - 1)):
+            for speaker in self.speakers.get(number, ()):
+                if speaker.party in found:
+                    found[speaker.party].add(f"speaks:{where}:{speaker.office or speaker.kind}")
+
+    def _add_hosts(self, found: Signs) -> None:
+        for party in list(found):
+            if (host := host_of(party)) in found:
+                found[party].add("guest")
+                found[host].add("host")
+
+    def _unknown(self, draft: Draft) -> set[str]:
+        signs = {"unknown", f"unknown~{draft.metric}"}
+        for where, number in self._around(draft.sentence):
+            if number == TITLE or number < len(self.scene.sentences):
+                text, start, end = self.scene.string(number)
+                lower = text[start:end].lower()
+                signs.update(f"unknown:{where}:{word}" for word in UNKNOWN_WORDS if word in lower)
+        return signs

@@ -1,0 +1,196 @@
+"""How does the counted thing stand to the words of its sentence? Relations read off the tree, and off the plain order of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conflict_metrics.extract.event_words import is_adjective
+from conflict_metrics.extract.objects import Counted
+from conflict_metrics.extract.parse import Token, Tree
+
+PASSIVE = {"auxpass"}
+SKIPPED_LEFT = {"at", "least", "than", "more", "about", "around", "some", "up", "to", "as", "many", "nearly", "almost", "over", "another", "an",
+                "estimated", "roughly", "approximately", "a", "the", "further", "all", "total", "of", "only", "just", "no", "fewer", "less",
+                "both", "other", "between", "any", "these", "those", "his", "their", "its", "remaining", "additional", "also", "himself"}  # fmt: skip
+SKIPPED_RIGHT = {"was", "were", "been", "be", "have", "had", "has", "also", "others", "other", "more", "people", "are", "is", "being", "reportedly",
+                 "who", "that", "confirmed", "reported", "believed", "feared", "either", "already", "so", "far", "then", "later", "all", "now", "which",
+                 "seriously", "badly", "severely", "critically", "lightly", "slightly", "to", "still", "them", "of", "-", "'ve"}  # fmt: skip
+REACH = 5
+MODIFIER_COSTS = 2  # a governing verb says more of the number than a clause that hangs on the noun
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """The counted thing stands in `relation` to the word `trigger`; the lower the rank, the surer."""
+
+    relation: str
+    trigger: Token
+    rank: int
+
+
+def links(counted: Counted, tree: Tree) -> list[Link]:
+    """All relations of the counted thing, surest first; each (relation, trigger) once."""
+    node = counted.node
+    if node is None:
+        return []
+    found: dict[tuple[str, int], Link] = {}
+    for link in [*_adjacent(counted, tree), *_parsed(node, counted)]:
+        found.setdefault((link.relation, link.trigger.index), link)
+    return sorted(found.values(), key=lambda link: (link.rank, abs(link.trigger.start - node.start)))
+
+
+def _adjacent(counted: Counted, tree: Tree) -> Iterator[Link]:
+    number = counted.number
+    assert number is not None
+    if (verb := _verb_before(number, tree)) is not None:
+        yield Link("obj", verb, 0)
+    if counted.is_partitive and counted.noun is not None:
+        return
+    if (word := _participle_after(counted.noun or number, tree)) is not None:
+        yield Link("psubj", word, 0)
+        yield Link("pred", word, 0)
+
+
+def _verb_before(number: Token, tree: Tree) -> Token | None:
+    for word in reversed(tree.tokens[max(0, number.index - REACH) : number.index]):
+        if word.pos == "VERB" or (word.text.endswith("ing") and word.pos == "NOUN"):
+            return None if any(child.dep in PASSIVE for child in word.children) else word
+        if word.text.lower() not in SKIPPED_LEFT and word.pos not in ("ADV", "ADJ", "SYM"):
+            return None
+    return None
+
+
+def _participle_after(noun: Token, tree: Tree) -> Token | None:
+    for word in tree.tokens[noun.index + 1 : noun.index + 1 + REACH + 2]:
+        if (word.tag in ("VBN", "VBD", "JJ") or is_adjective(word)) and word.text.lower() not in SKIPPED_RIGHT and word.pos != "AUX":
+            follower = tree.tokens[word.index + 1] if word.index + 1 < len(tree.tokens) else None
+            has_object = word.tag == "VBD" and any(child.dep == "dobj" for child in word.children)
+            is_modifier = word.tag == "JJ" and follower is not None and follower.pos in ("NOUN", "PROPN")
+            return None if has_object or is_modifier else word
+        if word.text.lower() not in SKIPPED_RIGHT and word.pos != "ADV":
+            return None
+    return None
+
+
+def _parsed(node: Token, counted: Counted) -> Iterator[Link]:
+    if counted.noun is not None:
+        yield Link("self", counted.noun, 4)
+    for steps, base in enumerate(_bases(node)):
+        yield from _upwards(base, 1 + steps)
+        yield from _downwards(base, 1 + steps)
+
+
+def _bases(node: Token) -> Iterator[Token]:
+    """The word itself, then what it is coordinated with or set beside."""
+    yield node
+    while node.dep in ("conj", "appos") and node.head is not None and node.head.pos not in ("VERB", "AUX"):
+        node = node.head
+        yield node
+
+
+def _upwards(base: Token, rank: int) -> Iterator[Link]:
+    head = base.head
+    if head is None:
+        return
+    if base.dep in ("dobj", "obj"):
+        yield from _shared("obj", head, rank)
+        yield from _small_clause(head, rank)
+        yield from _tolls(head, rank)
+    elif base.dep == "nsubjpass":
+        yield from _shared("psubj", head, rank)
+    elif base.dep == "nsubj":
+        yield from _subject_of(head, rank)
+    elif base.dep == "pobj":
+        yield from _under_preposition(head, rank)
+    elif base.dep in ("attr", "npadvmod", "oprd", "acomp", "dep"):
+        yield from _tolls(head, rank)
+        if any(child.dep == "expl" for child in head.children):
+            yield Link("there", head, rank)
+    elif base.dep in ("nmod", "compound", "appos", "nummod") and head.pos in ("NOUN", "PROPN", "ADJ"):
+        yield Link("of", head, rank + 1)
+
+
+def _subject_of(verb: Token, rank: int) -> Iterator[Link]:
+    has_auxiliary = any(child.dep in ("aux", "auxpass") for child in verb.children)
+    if verb.tag in ("VBN", "VBD") and not has_auxiliary and not any(child.dep == "dobj" for child in verb.children):
+        yield Link("psubj", verb, rank)
+    yield from _shared("subj", verb, rank)
+    for child in verb.children:
+        if child.dep in ("acomp", "attr", "oprd") or (child.dep in ("xcomp", "advcl", "ccomp") and child.tag == "VBN"):
+            yield Link("pred", child, rank)
+            yield Link("psubj", child, rank)
+
+
+def _shared(relation: str, verb: Token, rank: int) -> Iterator[Link]:
+    """The relation to a verb holds for the verbs coordinated with it, and for what it is to do."""
+    yield Link(relation, verb, rank)
+    for child in verb.children:
+        own = {below.dep for below in child.children}
+        if (
+            child.dep == "conj"
+            and child.pos == "VERB"
+            and own.isdisjoint({"nsubj", "nsubjpass"} | ({"dobj"} if relation == "obj" else set()))
+        ):
+            yield Link("psubj" if child.tag == "VBN" and relation == "subj" else relation, child, rank)
+        elif child.dep in ("xcomp", "ccomp") and relation != "obj" and "nsubj" not in own and "nsubjpass" not in own:
+            yield from _shared("psubj" if "auxpass" in own else "subj", child, rank + 1)
+        elif child.dep == "acomp":
+            yield Link("pred", child, rank)
+    if relation == "obj" and verb.dep == "conj" and verb.head is not None and not any(child.dep == "dobj" for child in verb.head.children):
+        yield Link(relation, verb.head, rank + 1)
+
+
+def _small_clause(verb: Token, rank: int) -> Iterator[Link]:
+    for child in verb.children:
+        if child.dep in ("oprd", "acomp", "xcomp", "ccomp") and child.pos in ("ADJ", "VERB"):
+            yield Link("small", child, rank)
+            yield Link("acl", child, rank)
+
+
+def _under_preposition(preposition: Token, rank: int) -> Iterator[Link]:
+    governor = preposition.head
+    if governor is None:
+        return
+    if preposition.dep == "prep" and governor.dep == "prep":  # "from 5 to 12", "as of"
+        governor = governor.head or governor
+    word = preposition.text.lower()
+    yield Link(word, governor, rank)
+    if governor.pos in ("VERB", "AUX"):
+        yield from _tolls(governor, rank)
+        for child in governor.children:
+            if child.dep in ("dobj", "nsubjpass") and child.pos == "NOUN":
+                yield Link("toll" if word in ("at", "to", "as") else word, child, rank + 1)
+    elif governor.dep in ("nsubj", "dobj", "nsubjpass", "pobj", "attr") and word in ("including", "with", "of", "like"):
+        yield from _upwards(governor, rank + 1)
+
+
+def _tolls(verb: Token, rank: int) -> Iterator[Link]:
+    for child in verb.children:
+        if child.dep in ("nsubj", "nsubjpass") and child.pos in ("NOUN", "PROPN", "ADJ"):
+            yield Link("toll", child, rank)
+            for below in child.children:
+                if below.dep == "prep":
+                    yield from (Link("toll", noun, rank + 1) for noun in below.children if noun.dep == "pobj")
+                elif below.dep == "compound":
+                    yield Link("toll", below, rank + 1)
+
+
+def _downwards(base: Token, rank: int) -> Iterator[Link]:
+    for child in base.children:
+        if child.dep == "acl":
+            yield from _shared("acl" if child.tag in ("VBN", "VBD") else "subj", child, rank + MODIFIER_COSTS)
+        elif child.dep == "relcl":
+            yield from _relative_clause(child, rank + MODIFIER_COSTS)
+        elif child.dep in ("amod", "compound", "nmod", "acomp", "advcl") and child.start != base.start:
+            yield Link("mod", child, rank)
+
+
+def _relative_clause(verb: Token, rank: int) -> Iterator[Link]:
+    subject = next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.tag not in ("WDT", "WP") and subject.text.lower() not in ("whom", "them"):
+        yield from _shared("relobj", verb, rank)
+    elif any(child.dep == "auxpass" for child in verb.children):
+        yield from _shared("acl", verb, rank)
+    else:
+        yield from _shared("subj", verb, rank)

@@ -1,0 +1,133 @@
+"""What is being measured, and by which word? Frames held against the relations of the counted thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
+from conflict_metrics.extract.links import links
+from conflict_metrics.extract.objects import Counted
+from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.model import Quantity
+
+UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
+PHRASE_REACH = 12
+NEAR_REACH = 10
+NEAR_RANK = 8
+KIND_RANK = 9
+VERBS_FIRST = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """One reading of a number: the metric, the frame that gave it, the word that opened the frame (None for a kind alone)."""
+
+    frame: Frame
+    trigger: Token | None
+    relation: str
+    rank: float
+    metric: str
+
+
+def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
+    """What the quantity may be as a frame sees it: the noun's kinds, or what its unit stands for."""
+    if quantity.unit is None:
+        return counted.thing.kinds
+    if len(quantity.unit) == 3 and quantity.unit.isupper():
+        return frozenset({"money"})
+    kind = UNIT_KINDS.get(quantity.unit)
+    own = frozenset({kind} if kind else ())
+    return own | counted.thing.kinds - {"bare"} if kind == "percent" else own
+
+
+def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]:
+    """The metrics that the number states, surest first; several where one number is two facts; none where no frame fits."""
+    if counted.node is None:
+        return []
+    things = kinds(quantity, counted)
+    found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
+    if not found:
+        return []
+    best = _with_both_harms(found[0])
+    return [best, *_second(best, found[1:])]
+
+
+def _candidates(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
+    for link in links(counted, tree):
+        for frame in frames_of(link.trigger):
+            if link.relation in frame.slots and frame.takes(things) and not _is_undone(frame, link.trigger):
+                yield Measured(frame, link.trigger, link.relation, link.rank, frame.metric)
+    yield from _by_phrase(counted, things, tree)
+    yield from _nearby(counted, things, tree)
+    for frame in frames_of_kinds(things):
+        yield Measured(frame, counted.noun, "self", KIND_RANK, frame.metric)
+
+
+def _is_undone(frame: Frame, trigger: Token) -> bool:
+    around = {trigger.lemma, *(child.lemma for child in trigger.children)}
+    return any(word in around for word in frame.unless)
+
+
+def _by_phrase(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
+    node = counted.node
+    assert node is not None
+    first, last = max(0, node.index - PHRASE_REACH), node.index + PHRASE_REACH
+    near = tree.tokens[first:last]
+    words = " ".join(word.text.lower() for word in near)
+    lemmas = " ".join(word.lemma for word in near)
+    for frame in phrases("P"):
+        if frame.takes(things) and (f" {frame.trigger} " in f" {words} " or f" {frame.trigger} " in f" {lemmas} "):
+            opening = _opening(frame.trigger, near)
+            yield Measured(frame, opening, "near", 3 + abs(opening.index - node.index) / 100 if opening else 4, frame.metric)
+
+
+def _opening(phrase: str, words: tuple[Token, ...]) -> Token | None:
+    first = phrase.split()[0]
+    return next((word for word in words if first in (word.text.lower(), word.lemma)), None)
+
+
+def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
+    """The nearest fitting verb, whatever its relation: where the parser lost the thread."""
+    node = counted.node
+    assert node is not None
+    if "bare" in things:
+        return
+    for word in tree.tokens[max(0, node.index - NEAR_REACH) : node.index + NEAR_REACH]:
+        for frame in frames_of(word) if word is not counted.noun else ():
+            if frame.pos == "V" and frame.takes(things) and not frame.slots.isdisjoint({"obj", "psubj"}):
+                yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
+
+
+def _with_both_harms(one: Measured) -> Measured:
+    """killed and wounded 30, with one number for both: casualties."""
+    harms = {"CAS.KILLED", "CAS.WOUNDED"}
+    if one.metric not in harms or one.trigger is None or one.frame.pos not in "VNA":
+        return one
+    for other in _coordinated(one.trigger):
+        has_own = any(child.dep in ("dobj", "nsubj", "nsubjpass", "nummod", "quantmod") for child in other.children)
+        if not has_own and any(frame.metric in harms - {one.metric} for frame in frames_of(other)):
+            return Measured(one.frame, one.trigger, one.relation, one.rank, "CAS.CASUALTIES")
+    return one
+
+
+def _coordinated(word: Token) -> Iterator[Token]:
+    yield from (child for child in word.children if child.dep == "conj" and abs(child.index - word.index) <= 3)
+    if word.dep == "conj" and word.head is not None and abs(word.head.index - word.index) <= 3:
+        yield word.head
+
+
+def _second(best: Measured, others: list[Measured]) -> Iterator[Measured]:
+    """27 drones launched at Odesa were destroyed: one number, two facts."""
+    if not best.metric.startswith("STR.") or best.rank > VERBS_FIRST:
+        return
+    for other in others:
+        is_clear = other.rank <= 2 and other.frame.pos == "V" and other.trigger is not best.trigger
+        if (
+            is_clear
+            and other.metric.startswith("STR.")
+            and other.metric != best.metric
+            and {best.relation, other.relation} & {"acl", "relobj"}
+        ):
+            yield other
+            return

@@ -1,0 +1,53 @@
+"""What is the money for? Aid, damage or defence, told by the words nearest to the amount (money_words.csv, aid_stages.csv)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from conflict_metrics import vocabulary
+
+REACH = 160
+AID_CONTEXT = re.compile(
+    r"\b(?:aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e|reconstruct\w*|war)\b", re.I
+)
+BEHIND_COSTS = 15
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str, int, str], ...]:
+    """(pattern, metric, how weak, rule_id): a weak phrase counts only where no stronger one stands near."""
+    return tuple(
+        (re.compile(rf"\b(?:{row['phrase']})", re.I), row["metric"], int(row["weakness"]), row["rule_id"])
+        for row in vocabulary.rows("money_words")
+    )
+
+
+@cache
+def _stages() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b(?:{row['phrase']})\b", re.I), row["stage"]) for row in vocabulary.rows("aid_stages"))
+
+
+def purpose(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[str, str, int] | None:
+    """(metric, rule_id, position of the deciding word) of the amount at `span` in the sentence start..end; None: money for something else."""
+    found = []
+    for pattern, metric, weakness, rule_id in _phrases():
+        for match in pattern.finditer(text, max(start, span[0] - REACH), min(end, span[1] + REACH)):
+            found.append((weakness, _distance(match.span(), span), metric, rule_id, match.start()))
+    if not found:
+        return None
+    _, _, metric, rule_id, position = min(found)
+    if metric.startswith("AID") and AID_CONTEXT.search(text, start, end) is None:
+        return None
+    return metric, rule_id, position
+
+
+def _distance(word: tuple[int, int], span: tuple[int, int]) -> int:
+    """Characters between the two; words behind the amount ("$6 billion in aid") count as nearer than words before it."""
+    return word[0] - span[1] if word[0] >= span[1] else span[0] - word[1] + BEHIND_COSTS
+
+
+def stage(text: str, start: int, end: int, span: tuple[int, int]) -> str:
+    """How far the aid has come: the nearest word of aid_stages.csv decides, commitment where none stands in the sentence."""
+    found = [(_distance(match.span(), span), name) for pattern, name in _stages() for match in pattern.finditer(text, start, end)]
+    return min(found, default=(0, "commitment"))[1]

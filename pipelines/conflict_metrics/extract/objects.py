@@ -1,0 +1,195 @@
+"""What does the number count? From a number's word to its noun, and from the noun to its row of objects.csv."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from conflict_metrics import vocabulary
+from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.model import Quantity
+
+UPWARDS = {"nummod", "compound", "amod", "nmod", "quantmod", "det", "predet", "advmod", "npadvmod"}
+NOUNS = {"NOUN", "PROPN"}
+PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "life", "soul", "victim", "casualty", "fatality", "death",
+         "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name"}  # fmt: skip
+PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "eer")
+LOOK_AHEAD = 6
+TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total"}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A row of objects.csv: what kind of thing a noun names."""
+
+    noun: str
+    kinds: frozenset[str]
+    object_class: str | None
+    unit: str | None
+    victim_status: str | None
+    demographic: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """What a quantity counts: its own word, the noun's word (None for a bare number), and what is known of the noun."""
+
+    number: Token | None
+    noun: Token | None
+    thing: Thing
+    is_partitive: bool = False  # "34 of the 145 drones", "three of them"
+
+    @property
+    def node(self) -> Token | None:
+        """The word that stands for the counted thing in the sentence."""
+        return self.number if self.is_partitive or self.noun is None else self.noun
+
+    @property
+    def object(self) -> str | None:
+        """The text's noun, singular, lower case; None for plain people, households, money and bare numbers."""
+        is_plain = self.thing.noun in PLAIN or "household" in self.thing.kinds
+        return None if is_plain or not self.thing.noun else self.thing.noun
+
+
+BARE = Thing("", frozenset({"bare"}), None, None, None, None)
+
+
+@cache
+def things() -> dict[str, Thing]:
+    """objects.csv by noun."""
+    return {
+        row["noun"]: Thing(
+            row["noun"],
+            frozenset(row["kinds"].split()),
+            row["object_class"] or None,
+            row["unit"] or None,
+            row["victim_status"] or None,
+            row["demographic"] or None,
+        )
+        for row in vocabulary.rows("objects")
+    }
+
+
+def counted(quantity: Quantity, tree: Tree) -> Counted:
+    """What the quantity counts in its sentence. A number without a noun counts BARE things, an unknown noun has no kinds."""
+    number = number_word(quantity, tree)
+    if number is None:
+        return Counted(None, None, BARE)
+    noun = _through(_noun_above(number) or _noun_after(number, tree))
+    if noun is not None:
+        return Counted(number, noun, name_of(noun, tree))
+    whole = _whole(number)
+    if whole is not None and whole.pos in NOUNS:
+        return Counted(number, whole, name_of(whole, tree), is_partitive=True)
+    predicate = _predicate(number)
+    if predicate is not None:
+        return Counted(number, None, name_of(predicate, tree))
+    return Counted(number, None, BARE, is_partitive=whole is not None)
+
+
+def number_word(quantity: Quantity, tree: Tree) -> Token | None:
+    """The word of the number that the rest of the sentence hangs on."""
+    words = tree.within(quantity.char_start, quantity.char_end)
+    outward = [word for word in words if word.head is None or word.head not in words]
+    return outward[-1] if outward else None
+
+
+def _noun_above(number: Token) -> Token | None:
+    token = number
+    while (
+        token.dep in UPWARDS and token.head is not None and token.head.start > token.start and token.head.pos not in ("VERB", "AUX", "ADP")
+    ):
+        token = token.head
+        if token.index - number.index > LOOK_AHEAD:
+            return None
+    if token is number:
+        return None
+    return token if token.pos in NOUNS or token.pos in ("ADJ", "PRON", "NUM") or token.tag in ("VBN", "VBG", "JJR") else None
+
+
+def _through(noun: Token | None) -> Token | None:
+    """casualties in "no reports of casualties": a noun that only counts others gives way to them."""
+    if noun is None or noun.lemma not in TRANSPARENT:
+        return noun
+    for child in noun.children:
+        if child.text == "of":
+            return next((below for below in child.children if below.dep == "pobj"), noun)
+    return noun
+
+
+def _noun_after(number: Token, tree: Tree) -> Token | None:
+    """The nearest known noun right after the number, where the parser lost the thread."""
+    for word in tree.tokens[number.index + 1 : number.index + 1 + LOOK_AHEAD]:
+        if word.lemma in things() and word.pos in NOUNS:
+            follower = tree.tokens[word.index + 1] if word.index + 1 < len(tree.tokens) else None
+            if follower is not None and follower.pos in NOUNS and follower.lemma in things():
+                continue
+            return word
+        if word.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV") and word.text not in ("-", "other", "more") and word.tag != "VBN":
+            return None
+    return None
+
+
+def _whole(number: Token) -> Token | None:
+    for child in number.children:
+        if child.text == "of" and child.start > number.start:
+            return next((below for below in child.children if below.dep == "pobj"), None)
+    return None
+
+
+def _predicate(number: Token) -> Token | None:
+    """children in "50 are children"."""
+    verb = number.head
+    if number.dep != "nsubj" or verb is None or verb.lemma != "be":
+        return None
+    return next((child for child in verb.children if child.dep == "attr" and child.pos in NOUNS and child.lemma in things()), None)
+
+
+@cache
+def singulars(word: str) -> tuple[str, ...]:
+    """What a plural may be the plural of: attacks -> attack, bodies -> body, men -> man."""
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    if word.endswith("men"):
+        return (word[:-3] + "man",)
+    return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],) if word.endswith("s") else ()
+
+
+def name_of(noun: Token, tree: Tree) -> Thing:
+    """The longest known name that ends at this noun; an unknown noun gets a guess from its form."""
+    words = [tree.tokens[i] for i in range(max(0, noun.index - 3), noun.index + 1)]
+    for first in range(len(words)):
+        before = "".join(_gapped(word) for word in words[first:-1])
+        for last in {noun.lemma, noun.text.lower()}:
+            for form in (last, *singulars(last)):
+                if (found := things().get((before + form).strip())) is not None:
+                    return _with_modifiers(found, noun)
+    return _with_modifiers(_guess(noun), noun)
+
+
+def _gapped(word: Token) -> str:
+    return word.text.lower() if word.text == "-" else word.text.lower() + " "
+
+
+def _guess(noun: Token) -> Thing:
+    lemma = noun.lemma
+    is_person = noun.pos in NOUNS and (lemma.endswith(PERSON_ENDINGS) or (noun.text[0].isupper() and noun.text.endswith("s")))
+    return Thing(lemma, frozenset({"person"} if is_person else ()), None, "person" if is_person else None, None, None)
+
+
+def _with_modifiers(thing: Thing, noun: Token) -> Thing:
+    """Civilian deaths, women and children among the wounded: what an adjective adds to the noun."""
+    if "person" not in thing.kinds:
+        return thing
+    for child in noun.children:
+        known = things().get(child.lemma)
+        if child.dep in ("amod", "compound", "nmod") and known is not None and "person" in known.kinds:
+            return Thing(
+                thing.noun,
+                thing.kinds,
+                thing.object_class,
+                thing.unit,
+                thing.victim_status or known.victim_status,
+                thing.demographic or known.demographic,
+            )
+    return thing

