@@ -79,6 +79,14 @@ def _ask(words: str) -> tuple[str, int] | None:
     return (name, found.span[1] - 2) if name in table("units", "name") else None
 
 
+@cache
+def _named(words: str) -> tuple[str, int] | None:
+    """The unit of the longest beginning of `words` that is one: the word after a unit can hide it from quantulum3."""
+    parts = words.split(" ")
+    answers = (_ask(" ".join(parts[:count])) for count in range(len(parts), 0, -1))
+    return next((answer for answer in answers if answer), None)
+
+
 def measure_after(text: str, position: int) -> Measure | None:
     """The unit of measure in `text` right after `position`, or None where what follows is counted, not measured."""
     following = WORDS.match(text, position)
@@ -91,7 +99,7 @@ def measure_after(text: str, position: int) -> Measure | None:
         words, first = words.lower(), first.lower()
         if len(first) < 3 or first not in _openers():
             return None
-    answer = _ask(words.replace("-", " ")) if not words.isupper() or len(words) < 4 else _ask(words.lower())
+    answer = _named(words.replace("-", " ") if not words.isupper() or len(first) < 4 else words.lower())
     if answer is None:
         return None
     name, length = answer

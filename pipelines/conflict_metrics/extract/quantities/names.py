@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from conflict_metrics.extract.quantities.numerals import values
-from conflict_metrics.vocabulary import rows
+from conflict_metrics.vocabulary import items, rows
 
 BLANK = "\ufffc"  # stands for a character of a name; no letter, digit or space
 MONTHS = (
@@ -25,6 +25,7 @@ COUNTED = "people|persons|civilians|soldiers|troops|fighters|militants|men|women
 def _parts() -> dict[str, str]:
     """What a {word} in number_names.csv stands for."""
     parts = {"day": DAY, "roman": ROMAN, "measured": MEASURED, "counted": COUNTED, "ampm": r"[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?"}
+    parts["code"] = "|".join(sign for row in rows("money") for sign in items(row["signs"]) if sign.isalpha())
     for word, roles in (("small", ("unit", "teen")), ("tens", ("ten",)), ("units", ("unit",))):
         parts[word] = "(?i:" + "|".join(values(*roles)) + ")"
     for name in {row["names"] for row in rows("designators")}:
@@ -41,8 +42,8 @@ def _filled(cell: str) -> str:
 def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """All rows of number_names.csv as one expression, and the reason of each of its groups; the first row that fits wins."""
     table = rows("number_names")
-    branches = [rf"{_filled(row['before'])}(?<![\w.])({_filled(row['name'])}){_filled(row['after'])}" for row in table]
-    return re.compile("|".join(branches)), ("", *(row["reason"] for row in table))
+    branches = (f"{_filled(row['before'])}({_filled(row['name'])}){_filled(row['after'])}" for row in table)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(branches)})"), ("", *(row["reason"] for row in table))
 
 
 def names(sentence: str) -> list[tuple[int, int, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import prod
 
-from conflict_metrics.vocabulary import rows
+from conflict_metrics.vocabulary import items, rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +52,11 @@ def pattern() -> re.Pattern[str]:
     """One expression for every number; its named group says of which sort the match is."""
     unit = _one_of("unit")
     digits = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u2009\u00a0\u202f ]\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    codes = "|".join(f"(?<={sign})(?=[0-9])" for row in rows("money") for sign in items(row["signs"]) if sign[-1].isalpha())
     small = rf"(?:(?:{_one_of('ten')})(?:[ -](?:{unit}))?|{_one_of('teen')}|{unit})"
     below = rf"(?:(?:(?:{small}|an?)[ -])?hundred(?:[ -](?:and[ -])?{small})?|{small})"
     long = rf"(?:{_one_of('scale', 'dozen')}|hundred)s?"
-    glued = rf"[ -]?(?:{_one_of('short scale')})\b|k\b|m(?= (?:people|[a-z]{{3,}}s)\b)(?! met)"
+    glued = rf"[ -]?(?:{_one_of('short scale')})\b|k\b|(?-i:M)\b|m(?= (?:people|[a-z]{{3,}}s)\b)(?! met)"
     half = r"[ -]and[ -]an?[ -](?:half|quarter)"
     head = rf"(?:{below}(?:{half})?|{digits}(?:{half})?|half[ -]an?|(?:an?|one|three)[ -]quarters? of an?|an?(?: further| good| full| record)?)"
     tail = rf"(?: (?:and )?(?:{below}|{digits})(?:[ -]{long})+|(?<=d)[ -](?:and[ -])?{below}|{half})*"
@@ -64,7 +65,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?:several|(?:an? )?few|(?:an? )?couple(?: of)?)[ -](?:{long})|(?:{_one_of('plural')})(?: of (?:{_one_of('plural')}))*|several"
     )
     return re.compile(
-        rf"(?<![\w])(?<!\w-)(?<!\d[.,])(?:(?:(?P<zero>zero|none|nobody|no[ -]one)|(?P<words>{head}(?:[ -]{long})+{tail})|(?P<share>{fraction})"
+        rf"(?:(?<![\w])(?<![^\W\d]-)(?<!\d[.,])|{codes})(?:(?:(?P<zero>zero|none|nobody|no[ -]one)|(?P<words>{head}(?:[ -]{long})+{tail})|(?P<share>{fraction})"
         rf"|(?P<vague>{vague})|(?P<small>{below}(?:{half})?|{long}))(?![^\W_])|(?P<digits>{digits}(?:{half}|[ ]?[½¼¾⅓⅔]|{glued})?))",
         re.IGNORECASE,
     )

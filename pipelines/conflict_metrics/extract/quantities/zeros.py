@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from conflict_metrics.extract.quantities.numerals import Numeral
 
-HARM = r"(?:casualt(?:y|ies)|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|victims?|loss(?:es)?|damage|survivors?|wounded|dead|killed|injured)"
+HARM = r"(?:casualt(?:y|ies)|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|victims?|loss(?:es)?|damage|survivors?|wounded|dead|killed|injured|hits)"
 NO = re.compile(
     rf"\bno(?=(?: (?!one\b|longer\b|more\b|less\b|fewer\b|doubt\b)[^\W\d_][\w’'-]*){{0,4}}? {HARM}\b"
-    r"|(?: [^\W\d_][\w’'-]*){1,3} (?:was|were|had been|has been|have been)? ?(?:killed|hurt|injured|wounded|harmed|died|damaged)\b)",
+    r"|(?: [^\W\d_][\w’'-]*){1,3} (?:(?:was|were|are|is|had been|has been|have been) )?(?:(?:thought|believed|reported|known|understood|said) to (?:have been|be) )?(?:killed|hurt|injured|wounded|harmed|died|damaged|affected)\b)",
     re.IGNORECASE,
 )
 
