@@ -18,8 +18,6 @@ from conflict_metrics.frames import frame
 from conflict_metrics.model import Fact
 from conflict_metrics.vocabulary import rows
 
-pytestmark = pytest.mark.filterwarnings("ignore:module 'sre_parse'")
-
 TEXT = "Överste Mai said 34 drones were launched and 20 shot down."
 ARTICLE = {"article_id": "a", "document_id": "d", "text": TEXT, "published_date": date(2025, 3, 2)}
 GOOD: dict[str, Any] = {

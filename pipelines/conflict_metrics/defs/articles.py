@@ -25,7 +25,7 @@ LINED = {".jsonl", ".csv"}
 @dg.multi_asset(specs=[spec("raw.articles"), spec("core.malformed")], pool=POOL, retry_policy=AGAIN)
 def articles(context: dg.AssetExecutionContext, inbox: Inbox, store: Store) -> Iterator[dg.MaterializeResult[None]]:
     """Land every record of the inbox that has not landed before; the first arrival of an article stands."""
-    seen = {"first_seen_at": datetime.now(UTC), "run_id": context.run_id}
+    seen = {"first_seen_at": datetime.now(UTC), "run_id": context.run.run_id}
     records, folder = records_in(Path(inbox.path)), Path(inbox.path)
     counts: Counter[str] = Counter()
     for group in groups(records, TOGETHER):

@@ -17,13 +17,16 @@ from conflict_metrics.defs.serving import serving_asset
 from conflict_metrics.defs.triggers import everything, landing, nightly
 
 
-def definitions(data: Path, inbox: Path | None = None) -> dg.Definitions:
-    """The pipeline over one data directory; articles land in `inbox`, by default its landing/."""
+def definitions(data: Path, inbox: Path | None = None, patience: float = 600) -> dg.Definitions:
+    """The pipeline over one data directory; articles land in `inbox`, by default its landing/.
+
+    `patience` is how many seconds a run waits while another process writes.
+    """
     return dg.Definitions(
         assets=[*reference_specs(), articles, near_duplicates, readings, runs, *model_assets(), serving_asset()],
         jobs=[everything],
         schedules=[nightly],
         sensors=[landing],
-        resources={"store": Store(data=str(data)), "inbox": Inbox(path=str(inbox or data / "landing"))},
+        resources={"store": Store(data=str(data), patience=patience), "inbox": Inbox(path=str(inbox or data / "landing"))},
         executor=dg.in_process_executor,
     )

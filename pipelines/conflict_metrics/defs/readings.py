@@ -25,9 +25,9 @@ READ = ("core.readings", "core.facts", "core.rejections")
 LANDED = ("raw.articles", "core.near_duplicates", *READ)
 BATCH = 32  # articles that one process reads at a time
 TOGETHER = 512  # articles whose readings land in one transaction
-UNREAD = """
+UNREAD = """ -- an article that the reader failed on is tried again
     select article_id from raw.articles
-    anti join (from core.readings where extractor_version = $version) using (article_id)
+    anti join (from core.readings where extractor_version = $version and status <> 'malformed') using (article_id)
     order by article_id
 """
 

@@ -11,6 +11,7 @@ import dagster as dg
 
 from conflict_metrics.defs.job import definitions
 from conflict_metrics.defs.triggers import JOB
+from conflict_metrics.ingest.files import openable
 
 if TYPE_CHECKING:
     from dagster._utils.error import SerializableErrorInfo
@@ -33,19 +34,21 @@ class RunResult:
     warnings: tuple[str, ...]
 
 
-def run_job(data: Path, landing: Path | None = None, *, docs: bool = False, workers: int = 0) -> RunResult:
+def run_job(data: Path, landing: Path | None = None, *, docs: bool = False, workers: int = 0, patience: float = 600) -> RunResult:
     """Land, read, check, build and publish, in one process; Dagster's record of it goes to dagster/ of the data directory.
 
-    `landing` is the inbox, by default landing/ of the data directory; workers=0: one a core once there is work for them.
+    `landing` is the inbox, by default landing/ of the data directory; workers=0: one a core once there is work for them;
+    patience: seconds to wait while another process writes.
     Raises RunFailed naming the blocking check or the failed asset, and OSError when the inbox cannot be opened.
     """
     data, inbox = data.resolve(), (landing or data / "landing").resolve()
     if landing is None:
         inbox.mkdir(parents=True, exist_ok=True)
+    openable(inbox)
     (data / "dagster").mkdir(parents=True, exist_ok=True)
     wish = {"ops": {"readings": {"config": {"docs": docs, "workers": workers}}}}
     with dg.DagsterInstance.local_temp(str(data / "dagster")) as instance:
-        job = definitions(data, inbox).resolve_job_def(JOB)
+        job = definitions(data, inbox, patience).resolve_job_def(JOB)
         result = job.execute_in_process(run_config=QUIET | wish, instance=instance, raise_on_error=False)
     if not result.success:
         raise RunFailed("; ".join(_faults(result)) or f"run {result.run_id} failed")

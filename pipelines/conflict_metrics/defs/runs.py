@@ -20,7 +20,7 @@ LANDED = "select md5(coalesce(string_agg(article_id, ' ' order by article_id), '
 @dg.multi_asset(specs=[spec("core.runs", ["core.validations"])], pool=POOL, retry_policy=AGAIN)
 def runs(context: dg.AssetExecutionContext, store: Store) -> dg.MaterializeResult[None]:
     """Name the present state. The history of runs is Dagster's; here nothing but the instants depends on it."""
-    began = context.instance.get_run_stats(context.run_id).start_time
+    began = context.instance.get_run_stats(context.run.run_id).start_time
     now = datetime.now(UTC)
     row = {
         "run_id": state_id(store.warehouse),

@@ -28,8 +28,8 @@ def landing(context: dg.SensorEvaluationContext, inbox: Inbox) -> dg.SensorResul
         return dg.SkipReason(f"{folder}: not there yet")
     before = json.loads(context.cursor or "{}")
     now = {str(path.relative_to(folder)): _mark(path, before.get(str(path.relative_to(folder)), {})) for path in files(folder)}
-    if _contents(now) == _contents(before):
-        return dg.SkipReason(f"{folder}: nothing new among {len(now)} files")
+    if _contents(now).items() <= _contents(before).items():
+        return dg.SensorResult(skip_reason=f"{folder}: nothing new among {len(now)} files", cursor=json.dumps(now))
     return dg.SensorResult(run_requests=[dg.RunRequest(run_key=_run_key(now))], cursor=json.dumps(now))
 
 

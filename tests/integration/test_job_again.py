@@ -1,0 +1,32 @@
+"""What has been read once stays as it is: runs, names and orders of files leave no trace in the tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conflict_metrics.defs import RunResult, run_job
+from inbox import RECORDS, tables, write
+
+
+def test_a_second_run_changes_no_row(first_run: tuple[Path, RunResult], copied: Path, landing: Path) -> None:
+    result = run_job(copied, landing)
+    assert result.new_articles == 0
+    assert tables(copied) == tables(first_run[0])
+
+
+def test_the_same_file_under_another_name_changes_no_row(first_run: tuple[Path, RunResult], copied: Path, tmp_path: Path) -> None:
+    write(tmp_path, "another.jsonl", RECORDS)
+    run_job(copied, tmp_path)
+    assert tables(copied) == tables(first_run[0])
+
+
+def test_articles_that_come_one_by_one_and_backwards_make_the_same_tables(
+    first_run: tuple[Path, RunResult], tmp_path: Path, empty_inbox: Path
+) -> None:
+    data, expected = tmp_path / "data", tables(first_run[0])
+    for number, record in enumerate(reversed(RECORDS)):
+        blank = [""] * (len(RECORDS) - number - 1)  # keeps every record on its line
+        write(empty_inbox, "day.jsonl", [*blank, record])
+        run_job(data, empty_inbox)
+    found = tables(data)
+    assert {name for name in expected if found[name] != expected[name]} == set()
