@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from conflict_metrics.extract.quantities.bounds import bounded
+from conflict_metrics.extract.quantities.bounds import bounded, restated
 from conflict_metrics.extract.quantities.contexts import in_context, noted
 from conflict_metrics.extract.quantities.names import blanked, names
 from conflict_metrics.extract.quantities.numerals import Numeral, numerals
@@ -73,7 +73,7 @@ def _read(sentence: str) -> list[Numeral]:
     """The numerals of a sentence whose names are blanked out, with units, kinds, bounds and notes."""
     found = sorted([*(with_unit(numeral, sentence) for numeral in numerals(sentence)), *zeros(sentence)], key=lambda numeral: numeral.start)
     found = [in_context(numeral, sentence) for numeral in joined(found, sentence)]
-    found = all_but(superseded([bounded(numeral, sentence) for numeral in found], sentence), sentence)
+    found = all_but(superseded(restated([bounded(numeral, sentence) for numeral in found], sentence), sentence), sentence)
     limits = [*(numeral.start for numeral in found), len(sentence)][1:]
     return [noted(numeral, sentence, limit) for numeral, limit in zip(found, limits, strict=True)]
 

@@ -16,6 +16,8 @@ PARTICLE = re.compile(
     re.IGNORECASE,
 )
 
+BRACKET = re.compile(r",? \((?:[a-z]+ ){0,2}")
+
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
@@ -41,3 +43,14 @@ def bounded(numeral: Numeral, sentence: str) -> Numeral:
     if numeral.quantifier != "exact" or numeral.sort == "zero":
         return numeral
     return replace(numeral, quantifier=_quantifier(numeral, sentence) or numeral.quantifier)
+
+
+def restated(found: list[Numeral], sentence: str) -> list[Numeral]:
+    """The numerals with the bound of "at least €2 million ($2.2 million)" on its conversion in brackets too."""
+    result = list(found)
+    for place in range(1, len(result)):
+        first, second = result[place - 1], result[place]
+        converts = first.unit_reported and second.unit_reported and BRACKET.fullmatch(sentence, first.reach, second.start)
+        if converts and second.quantifier == "exact" and first.quantifier not in ("range", "indefinite"):
+            result[place] = replace(second, quantifier=first.quantifier)
+    return result

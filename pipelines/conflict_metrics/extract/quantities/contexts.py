@@ -27,18 +27,22 @@ RATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 PERIODS = {"day": "day", "night": "day", "daily": "day", "nightly": "day", "month": "month", "monthly": "month"}
-UP = re.compile(
-    r"\b(?:rose|risen|ris(?:es?|ing)|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|up|surg\w+|soar\w*|gain\w*|add(?:ed|ing|s)|rall\w+|higher)"
-    r"(?: [a-z-]+){0,1}(?: by)?(?: (?:about|around|nearly|almost|more than|over|some|as much as|at least))* $",
-    re.IGNORECASE,
-)
-DOWN = re.compile(
-    r"\b(?:fell|fall(?:en|s|ing)?|dropp?\w*|declin\w+|decreas\w+|down|los(?:t|es|ing)|slid|slump\w*|plung\w+|reduc\w+|lower\w*|tumbl\w+|shed|dipp?\w*|shr[aiu]nk\w*|slipp?\w*|off)"
-    r"(?: [a-z-]+){0,1}(?: by)?(?: (?:about|around|nearly|almost|more than|over|some|as much as|at least))* $",
-    re.IGNORECASE,
-)
-UP_AFTER = re.compile(r"(?: [a-z]+)? (?:increase|rise|jump|growth|gain|surge|hike|boost)\b|(?: [a-z]+)? higher\b")
-DOWN_AFTER = re.compile(r"(?: [a-z]+)? (?:decrease|decline|drop|fall|cut|reduction|slump|loss)\b|(?: [a-z]+)? lower\b")
+ROSE = r"rose|risen|ris(?:es?|ing)|increas(?:e[ds]?|ing)|gr[eo]wn?|growing|grows|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e[ds]?|ing)|soar(?:s|ed|ing)?|advanced?|rall(?:y|ied)"
+FELL = r"fell|fall(?:en|s|ing)?|dropp?(?:s|ed|ing)?|declin(?:e[ds]?|ing)|decreas(?:e[ds]?|ing)|slid|slump(?:s|ed)?|plung(?:e[ds]?|ing)|tumbled?|dipp?(?:s|ed)?|shr[aiu]nk|slipped"
+CUT = r"reduc(?:e[ds]?|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?"
+ABOUT = r"(?: (?:about|around|nearly|almost|more than|over|under|some|as much as|at least|up to|an? (?:further|estimated|additional)|another|between|from))*(?: ?[(+])? $"
+BY = {
+    "increase": re.compile(rf"\b(?:{ROSE}|rais(?:e[ds]?|ing)|boost(?:s|ed|ing)?|up)(?: [\w’'-]+){{0,4}} by{ABOUT}", re.IGNORECASE),
+    "decrease": re.compile(rf"\b(?:{FELL}|{CUT}|down)(?: [\w’'-]+){{0,4}} by{ABOUT}", re.IGNORECASE),
+}
+ALONE = {
+    "increase": re.compile(rf"\b(?:{ROSE}){ABOUT}", re.IGNORECASE),
+    "decrease": re.compile(rf"\b(?:{FELL}){ABOUT}", re.IGNORECASE),
+}
+IN_UNITS = {
+    "increase": re.compile(rf"\b(?:{ROSE}|gain(?:s|ed|ing)?|added|adding|up)(?: (?!to|at|from|of|on|in|for|with)[a-z-]+)?{ABOUT}", re.IGNORECASE),
+    "decrease": re.compile(rf"\b(?:{FELL}|los(?:t|ing)|shed|down|off)(?: (?!to|at|from|of|on|in|for|with)[a-z-]+)?{ABOUT}", re.IGNORECASE),
+}
 
 
 @cache
@@ -87,19 +91,20 @@ def _period(numeral: Numeral, sentence: str, limit: int) -> str | None:
 
 
 def _change(numeral: Numeral, sentence: str) -> tuple[str, ...]:
+    """("increase",) for "rose by 12", and where the number has a unit for "up 12 %" too; ("decrease",) likewise."""
     left = max(0, numeral.start - 60)
-    for note, before, after in (("increase", UP, UP_AFTER), ("decrease", DOWN, DOWN_AFTER)):
-        if before.search(sentence, left, numeral.start) or (numeral.unit and after.match(sentence, numeral.reach)):
-            return (note,)
+    for expressions in (BY, IN_UNITS) if numeral.unit_reported else (BY, ALONE):
+        for note, before in expressions.items():
+            if before.search(sentence, left, numeral.start):
+                return (note,)
     return ()
 
 
 def noted(numeral: Numeral, sentence: str, limit: int) -> Numeral:
     """The numeral with its rate and notes; `limit` is where the next numeral starts."""
+    notes, left = [*numeral.notes, *_change(numeral, sentence)], max(0, numeral.start - 40)
     if numeral.kind != "number":
-        return numeral
-    left = max(0, numeral.start - 40)
-    notes = [*numeral.notes, *_change(numeral, sentence)]
+        return replace(numeral, notes=tuple(notes))
     if ALL.search(sentence, left, numeral.start):
         notes.append("all")
     if MORE.search(sentence, left, numeral.start) or sentence.startswith(" more", numeral.reach):

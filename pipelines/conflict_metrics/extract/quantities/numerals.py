@@ -52,7 +52,7 @@ def pattern() -> re.Pattern[str]:
     """One expression for every number; its named group says of which sort the match is."""
     unit = _one_of("unit")
     digits = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u2009\u00a0\u202f ]\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    codes = "|".join(f"(?<={sign})(?=[0-9])" for row in rows("money") for sign in items(row["signs"]) if sign[-1].isalpha())
+    codes = "|".join(f"(?<={re.escape(sign)})(?=[0-9])" for row in rows("money") for sign in items(row["signs"]) if sign[-1].isalpha())
     small = rf"(?:(?:{_one_of('ten')})(?:[ -](?:{unit}))?|{_one_of('teen')}|{unit})"
     below = rf"(?:(?:(?:{small}|an?)[ -])?hundred(?:[ -](?:and[ -])?{small})?|{small})"
     long = rf"(?:{_one_of('scale', 'dozen')}|hundred)s?"

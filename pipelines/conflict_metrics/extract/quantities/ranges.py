@@ -10,15 +10,16 @@ from conflict_metrics.extract.quantities.numerals import Numeral
 BETWEEN = re.compile(
     r"(?: ?[-–—] ?| (?:to|or)(?: even| maybe| perhaps| possibly)? |,? (?:maybe|perhaps|possibly) )(?:an? (?:estimated )?)?"
 )
+BY_OR_TO = re.compile(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+")
 BETWEEN_WORD = re.compile(r"\bbetween (?:an? (?:estimated )?|about |around )?$", re.IGNORECASE)
 CHANGE = re.compile(
     r"\b(?:r[io]se[ns]?|rising|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|go(?:es|ing)?|went|gone|rais\w+|revis\w+|updat\w+|expand\w*|soar\w*|surg\w+"
-    r"|swell\w*|f[ae]ll\w*|dropp?\w*|declin\w+|reduc\w+|cut\w*|lower\w*|shr[aiu]nk\w*|chang\w+|up|down|grow\w*|doubl\w+|trebl\w+|tripl\w+|mov\w+|scal\w+|trim\w*|boost\w*|halv\w+)\b",
+    r"|swell\w*|f[ae]ll\w*|dropp?\w*|declin\w+|reduc\w+|cut\w*|lower\w*|shr[aiu]nk\w*|chang\w+|up|down|grow\w*|doubl\w+|trebl\w+|tripl\w+|mov\w+|scal\w+|trim\w*|boost\w*|halv\w+|plumm?et\w*|slump\w*|slid\w*|tumbl\w+|slow\w*|inch\w*)\b",
     re.IGNORECASE,
 )
 FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,4}$", re.IGNORECASE)
-TO = re.compile(r"(?: (?!to\b)[\w’'-]+){0,6},? (?:up |down )?to (?:(?!from\b)[a-z]+ ){0,3}", re.IGNORECASE)
+TO = re.compile(r"(?: (?!to\b)[^\s,;:]+){0,6},? (?:up |down )?to (?:(?!from\b)[a-z]+ ){0,3}", re.IGNORECASE)
 BEFORE_NOW = re.compile(
     r"(?:\b(?:up|down|rising|higher|lower|revised|increased|raised|lowered|reduced) from"
     r"|\b(?:previous|earlier|initial|prior|preliminary) (?:toll|figure|count|report|estimate|total|tally|number|death toll|claim)s?(?: of| was| at| that)"
@@ -35,22 +36,20 @@ def _agree(first: Numeral, second: Numeral) -> bool:
     """Whether two neighbours can be ends of one range: units and kinds are equal or stated once."""
     units = first.unit == second.unit or first.unit is None or second.unit is None
     counted = "zero" not in (first.sort, second.sort) and first.quantifier == second.quantifier == "exact"
-    return units and counted and (first.kind == second.kind or first.unit_reported is None)
+    return units and counted and (first.kind == second.kind or None in (first.unit_reported, second.unit_reported))
 
 
 def _alike(first: Numeral, second: Numeral) -> tuple[float, float]:
     """Their values, the first in the magnitude and unit of the second where it has none of its own."""
-    low = first.value
-    if first.unit_reported is None:
-        low *= second.factor
-    if first.scale == 1 and second.scale > 1 and first.value < 1000:
-        low *= second.scale
-    return low, second.value
+    low = first.value * (second.factor if first.unit_reported is None else 1)
+    scaled = low * second.scale if first.scale == 1 and first.value < 1000 else low
+    return scaled if scaled < second.value * 10 else low, second.value
 
 
 def _range(first: Numeral, second: Numeral, sentence: str) -> Numeral | None:
     gap = sentence[first.reach : second.start]
-    if not (BETWEEN.fullmatch(gap) or (AND.fullmatch(gap) and BETWEEN_WORD.search(sentence, 0, first.start))) or not _agree(first, second):
+    rises = gap.strip() == "to" and BY_OR_TO.search(sentence, 0, first.start)
+    if rises or not (BETWEEN.fullmatch(gap) or (AND.fullmatch(gap) and BETWEEN_WORD.search(sentence, 0, first.start))) or not _agree(first, second):
         return None
     low, high = _alike(first, second)
     if low >= high or second.high is not None:
@@ -72,6 +71,14 @@ def _rise(first: Numeral, second: Numeral, sentence: str) -> tuple[Numeral, Nume
     return replace(first, kind="previous_value", value=old, unit=unit, unit_reported=reported), replace(second, previous=old)
 
 
+def _result(first: Numeral, second: Numeral, sentence: str) -> Numeral | None:
+    """3-1: a result, where a range would rise."""
+    plain = first.sort == second.sort == "digits" and first.unit_reported is None and second.unit_reported is None
+    if not plain or sentence[first.end : second.start] not in ("-", "–") or first.value < second.value or second.high is not None:
+        return None
+    return replace(first, end=second.end, reach=second.reach, kind="score", notes=())
+
+
 def _ratio(first: Numeral, second: Numeral, sentence: str) -> Numeral | None:
     """One in five: 20 per cent."""
     gap = sentence[first.reach : second.start]
@@ -80,7 +87,7 @@ def _ratio(first: Numeral, second: Numeral, sentence: str) -> Numeral | None:
     )
     if not whole or not 0 < first.value < second.value or first.value > 9 or second.value not in (3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000):
         return None
-    if "out" in gap and "every" not in gap and (first.value, second.value) != (9, 10):
+    if "out" in gap and "every" not in gap and first.value != 1 and (first.value, second.value) != (9, 10):
         return None
     return replace(
         first, end=second.end, reach=second.reach, value=round(100 * first.value / second.value, 1), unit="percent", notes=("share",)
@@ -93,7 +100,7 @@ def joined(found: list[Numeral], sentence: str) -> list[Numeral]:
     for numeral in found:
         last = result[-1] if result else None
         rise = last and last.high is None and _rise(last, numeral, sentence)
-        whole = last and last.high is None and (_range(last, numeral, sentence) or _ratio(last, numeral, sentence))
+        whole = last and last.high is None and (_range(last, numeral, sentence) or _result(last, numeral, sentence) or _ratio(last, numeral, sentence))
         if rise:
             result[-1:] = rise
         elif whole and not (last and last.kind == "previous_value"):

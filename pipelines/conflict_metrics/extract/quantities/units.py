@@ -10,7 +10,7 @@ from conflict_metrics.extract.quantities.measures import measure_after
 from conflict_metrics.extract.quantities.numerals import Numeral, values
 from conflict_metrics.vocabulary import items, rows
 
-PERCENT = re.compile(r"[ -]?(?:%|(?:per[ -]?cent|pct|percentage[ -]points?)\b)(?:[ -]points?\b)?", re.IGNORECASE)
+PERCENT = re.compile(r"[ -]?(?:%|(?:per[ -]?cent|pct|pc|percentage[ -]points?)\b)(?:[ -]points?\b)?", re.IGNORECASE)
 LETTER = re.compile(r" ?(k|m|b|t)(?![^\W_])", re.IGNORECASE)
 LARGE = 1000  # a smaller sum of won is a verb, a smaller one of pounds is a weight
 
