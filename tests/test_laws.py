@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -128,9 +129,11 @@ def test_reading_twice_alone_or_in_company_gives_the_same(corpus: Sequence[tuple
 
 
 def test_no_result_depends_on_the_hash_seed(tmp_path: Path) -> None:
-    command = [Path(sys.executable).with_name("conflict-metrics"), "read", CORPUS, "--workers", "1", "--out"]
+    lines = [json.dumps({"text": cutting.article.text, "published": "2024-11-11"}) for cutting in cuttings()[::4]]
+    (tmp_path / "cuttings.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    command = [Path(sys.executable).with_name("conflict-metrics"), "read", tmp_path / "cuttings.jsonl", CORPUS, "--workers", "1", "--out"]
     for seed in ("1", "2"):
         subprocess.run([*command, tmp_path / seed], check=True, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True)
     written = [{path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()} for seed in ("1", "2")]
     assert written[0] == written[1]
-    assert written[0]["facts.jsonl"]
+    assert all(written[0].values())
