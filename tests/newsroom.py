@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import polars as pl
-
 from conflict_metrics.dictionary import TABLES
 from conflict_metrics.frames import frame
 from conflict_metrics.warehouse import Warehouse, models
@@ -35,7 +34,7 @@ class Story:
     twins: Sequence[str] = ()
     facts: list[dict[str, Any]] = field(default_factory=list)
 
-    def states(self, metric: str, value: float | None, **columns: Any) -> Story:
+    def states(self, metric: str, value: float | None, **columns: Any) -> Story:  # noqa: ANN401 any column
         """Add one fact: exact, a flow, actual, of persons, in the outlet's own voice, unless told otherwise."""
         number = len(self.facts)
         quantifier = columns.get("quantifier", "exact")
@@ -142,6 +141,10 @@ class Newsroom:
             tables = {table: timeless(self.warehouse.read(table)) for table in models() if table != "core.readings"}
             first = first or tables
             assert {table for table in tables if tables[table] != first[table]} == set()
+
+    def print_at_once(self, *stories: Story) -> None:
+        """Land the stories in one batch."""
+        land(self.warehouse, stories, batch=len(stories))
 
     def rows(self, table: str, *columns: str, where: str = "true") -> list[tuple[Any, ...]]:
         """Some columns of a table, sorted."""

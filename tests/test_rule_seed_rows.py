@@ -28,7 +28,17 @@ def test_three_facts_make_three_claims(newsroom: Newsroom) -> None:
 
 def test_no_row_holds_both_numbers_and_there_is_no_share(newsroom: Newsroom) -> None:
     newsroom.print_in_every_order(seed())
-    columns = ("event_date::text", "attacker", "defender", "weapon", "launched", "intercepted", "suppressed", "unaccounted", "intercepted_share")
+    columns = (
+        "event_date::text",
+        "attacker",
+        "defender",
+        "weapon",
+        "launched",
+        "intercepted",
+        "suppressed",
+        "unaccounted",
+        "intercepted_share",
+    )
     assert newsroom.rows("out.strikes_daily", *columns) == [
         ("2024-11-10", "RUS", "UKR", "drone", 145.0, None, None, None, None),
         ("2024-11-10", "UKR", "RUS", "drone", None, 34.0, None, None, None),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from duckdb import DuckDBPyConnection
 
@@ -26,14 +28,15 @@ PARAMETER = "create or replace macro parameter(wanted) as (select setting from r
 
 def prepare(connection: DuckDBPyConnection) -> None:
     """Make the schemas, the landed tables, the reference tables and the macro parameter('name')."""
-    for schema in SCHEMAS:
-        connection.execute(f"create schema if not exists {schema}")
-    for table in landed_tables():
-        connection.execute(ddl(table))
-        describe(connection, table)
-    for table in (entry.name for entry in TABLES.values() if entry.schema == "ref"):
-        land_reference(connection, table)
-    connection.execute(PARAMETER)
+    with transaction(connection):
+        for schema in SCHEMAS:
+            connection.execute(f"create schema if not exists {schema}")
+        for table in landed_tables():
+            connection.execute(ddl(table))
+            describe(connection, table)
+        for table in (entry.name for entry in TABLES.values() if entry.schema == "ref"):
+            land_reference(connection, table)
+        connection.execute(PARAMETER)
 
 
 def landed_tables() -> list[str]:
@@ -75,14 +78,26 @@ def _cell(column: str) -> str:
     return f'cast("{column}" as {SQL_TYPES[kind]}) as "{column}"'
 
 
+@contextmanager
+def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    """All statements of the block, or none; and one write to disk for all of them."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
 def describe(connection: DuckDBPyConnection, table: str, catalog: str = "") -> None:
     """Put the dictionary's words on a table and its columns, for whoever opens the file."""
     name = catalog + table
-    if table in TABLES:
-        connection.execute(f"comment on table {name} is {_quoted(f'One row is {TABLES[table].row}.')}")
+    words = [f"comment on table {name} is {_quoted(f'One row is {TABLES[table].row}.')}"] if table in TABLES else []
     for column, *_ in connection.execute(f"describe {name}").fetchall():
         if column in COLUMNS:
-            connection.execute(f'comment on column {name}."{column}" is {_quoted(_meaning(column))}')
+            words.append(f'comment on column {name}."{column}" is {_quoted(_meaning(column))}')
+    connection.execute("; ".join(words)).fetchall()
 
 
 def _meaning(column: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from conflict_metrics.warehouse.landing import PARAMETER, SCHEMAS, describe, landed_tables
+from conflict_metrics.warehouse.landing import PARAMETER, SCHEMAS, describe, landed_tables, transaction
 from conflict_metrics.warehouse.models import models
 
 OLDEST_READER = "v1.4.0"  # files that DuckDB clients from 1.4 on can open
@@ -54,7 +54,7 @@ def read(connection: duckdb.DuckDBPyConnection, query: str, params: Mapping[str,
 
 def publish(connection: duckdb.DuckDBPyConnection, path: Path) -> Path:
     """Write ref, core and out into a new file and swap it in by its name; article texts stay behind."""
-    with _attached(connection, path, "copy") as catalog:
+    with _attached(connection, path, "copy") as catalog, transaction(connection):
         for table in _tables(connection):
             if not table.startswith("raw."):
                 connection.execute(f"create table {catalog}.{table} as from {table}").fetchall()
@@ -66,14 +66,16 @@ def replay(connection: duckdb.DuckDBPyConnection, as_of: datetime, path: Path) -
     """Copy what had arrived by `as_of`, then build every model over it, in a file of its own without article texts."""
     home = str(connection.execute("select current_database()").fetchall()[0][0])
     with _attached(connection, path, "replay") as catalog:
-        _copy_seen(connection, as_of, catalog)
+        with transaction(connection):
+            _copy_seen(connection, as_of, catalog)
         connection.execute(f"use {catalog}")
         try:
             connection.execute(PARAMETER)
             counts = {}
             for table, sql in models().items():
-                connection.execute(f"create table {table} as {sql}").fetchall()
-                describe(connection, table)
+                with transaction(connection):
+                    connection.execute(f"create table {table} as {sql}").fetchall()
+                    describe(connection, table)
                 counts[table] = int(connection.execute(f"select count(*) from {table}").fetchall()[0][0])
             return counts
         finally:

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from conflict_metrics.dictionary import TABLES
 from conflict_metrics.warehouse import serving
-from conflict_metrics.warehouse.landing import describe, prepare
+from conflict_metrics.warehouse.landing import describe, prepare, transaction
 from conflict_metrics.warehouse.models import models
 
 CONFIG = {"autoinstall_known_extensions": "false"}
@@ -102,8 +102,9 @@ class Warehouse:
 
     def build(self, table: str) -> int:
         """Make one model's table anew and say how many rows it has."""
-        self.connection.execute(f"create or replace table {table} as {models()[table]}").fetchall()
-        describe(self.connection, table)
+        with transaction(self.connection):
+            self.connection.execute(f"create or replace table {table} as {models()[table]}").fetchall()
+            describe(self.connection, table)
         return self.count(table)
 
     def build_all(self) -> dict[str, int]:
@@ -121,13 +122,8 @@ class Warehouse:
     @contextmanager
     def _transaction(self, landing: pl.DataFrame) -> Iterator[None]:
         self.connection.register("landing", landing)
-        self.connection.begin()
         try:
-            yield
-        except BaseException:
-            self.connection.rollback()
-            raise
-        else:
-            self.connection.commit()
+            with transaction(self.connection):
+                yield
         finally:
             self.connection.unregister("landing")
