@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from functools import cache
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.dates.expressions import DateExpression
 from conflict_metrics.extract.dates.story import Dated, Span, Story
 
 DIVIDER = re.compile(r"[;:]|, (?:while|but|and|whereas|where|which|who|after|before|when)\b| (?:while|but|whereas)\b|\.\s")
-MONTH = timedelta(days=31)
+BOUND = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.I)
+WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 PLACES = {0: "same_sentence", -1: "previous_sentence", -2: "two_back", 1: "next_sentence"}
 NEAREST_BACK = 8  # sentences
 
@@ -27,6 +29,7 @@ class Number:
     trigger: Span | None
     group: str
     modality: str
+    parties: tuple[str, ...] = ()
 
 
 @cache
@@ -42,24 +45,29 @@ def score(evidence: dict[str, float]) -> float:
 
 
 def chosen(number: Number, story: Story) -> Dated | None:
-    """The date of the article that most speaks for; None where nothing speaks louder than the mere day of the article."""
-    ranked = [(score(evidence(number, story, each)), -index, each) for index, each in enumerate(story.dates) if is_eligible(each)]
-    best, _, each = max(ranked, default=(float("-inf"), 0, None), key=lambda entry: entry[:2])
+    """The date of the article that most speaks for, the first of equals; None where the mere day of the article has more."""
+    ranked = [(score(evidence(number, story, each)), each) for each in story.dates if is_eligible(number, story, each)]
+    best, each = max(ranked, key=lambda entry: entry[0], default=(float("-inf"), None))
     return each if best > score({"publication": 1, f"publication_{number.modality}": 1}) else None
 
 
-def is_eligible(each: Dated) -> bool:
-    """A window of its own, not the start of a running total."""
-    return each.expression.last is not None and not each.expression.is_since
+def is_eligible(number: Number, story: Story, each: Dated) -> bool:
+    """A window of its own, not the start of a running total; "a day after ..." dates only what follows it, the past nothing to come."""
+    last = window_of(each.expression, number)[1]
+    if last is None or each.expression.is_since:
+        return False
+    if number.modality == "future" and story.day is not None and last < story.day:
+        return False
+    return each.expression.rule != "units_after" or each.expression.end <= number.start
 
 
 def evidence(number: Number, story: Story, each: Dated) -> dict[str, float]:
     """What speaks for and against a date of the article as the day of this number: names of date_evidence.csv with amounts."""
-    names = [*place(number, each), *kind(each), *age(each, story)]
+    names = [*place(number, each), *kind(each), *age(number, each, story)]
     if each.expression.is_saying:
         names.append("day_of_announcing" if number.group in ("AID", "DIP", "FIN") else "day_of_saying")
-    if number.modality == "historical":
-        names += [f"historical_{name}" for name in names if name in ("old", "recent", "today", "vague")]
+    if number.modality in ("historical", "future"):
+        names += [f"{number.modality}_{name}" for name in names if name in ("old", "recent", "today", "vague", "ahead")]
     found = dict.fromkeys(names, 1.0)
     found["mentions"] = float(min(story.mentions[each.expression.last] - 1, 4))
     if each.sentence == number.sentence:
@@ -73,6 +81,10 @@ def place(number: Number, each: Dated) -> Iterator[str]:
     yield PLACES.get(offset) or ("further_back" if -NEAREST_BACK <= offset < 0 else "elsewhere")
     if offset and each.sentence <= 1:
         yield "lead"
+    if offset and each.expression.rule == "day" and each.expression.text[-4:].isdigit():
+        yield "carried_in_full"
+    if offset and each.expression.rule == "night":
+        yield "carried_night"
     if offset == 0:
         gap = number.text[min(each.expression.end, number.start) : max(each.expression.start, number.start)]
         yield "divided" if DIVIDER.search(gap) else "same_clause"
@@ -90,20 +102,28 @@ def kind(each: Dated) -> Iterator[str]:
     """How sharp the date is, and by what kind of phrase."""
     yield {1: "sharp", 2: "sharp", 5: "vague"}.get(each.expression.precision, "week_or_month")
     yield each.expression.basis
-    if each.expression.rule == "night":
-        yield "night"
 
 
-def age(each: Dated, story: Story) -> Iterator[str]:
+def age(number: Number, each: Dated, story: Story) -> Iterator[str]:
     """How long before the article it lies."""
-    last: date | None = each.expression.last
+    last = window_of(each.expression, number)[1]
     if last is None or story.day is None:
         return
     if last > story.day:
         yield "ahead"
     elif last == story.day:
         yield "today"
-    elif story.day - last <= timedelta(days=7):
+    elif story.day - last <= WEEK:
         yield "recent"
     elif story.day - last > MONTH:
         yield "old"
+
+
+def window_of(each: DateExpression, number: Number) -> tuple[date | None, date | None]:
+    """The days of an expression: ahead of the article where the number does, open at the start after "by"; a budget's whole year."""
+    if each.ahead and number.modality == "future":
+        opened = BOUND.search(number.text, max(0, each.start - 20), each.start)
+        return (None if opened else each.ahead[0]), each.ahead[1]
+    if each.ahead and number.group == "FIN" and each.precision == 5:
+        return each.ahead
+    return each.first, each.last

@@ -13,13 +13,18 @@ from conflict_metrics.extract.dates.saying import is_day_of_saying
 from conflict_metrics.extract.dates.wars import start_within, war_start
 from conflict_metrics.extract.dates.windows import Window, a_day
 
-SINCE = re.compile(
-    r"\b[Ss]ince\s+(?:(?:the|about|around|at least|before|last|full-scale|its|their|war|invasion|conflict|ceasefire|truce|took|hold|"
-    r"began|started|erupted|broke|out|start|beginning|outbreak|of|in|on|[A-Z]\w+)\s+)*$"
-)
-AFTER_A_DAY = {"same_day", "next_day", "day_before", "later_units", "earlier_units", "units_after"}  # they count from the day last spoken of
-AFTER_ANY = {"same_year", "then"}  # and these from whatever was last spoken of
-OF_THE_SPEAKER = {"past_units", "night"}  # these count from the day of saying where the sentence has one
+SINCE = re.compile(r"\b[Ss]ince\s+(?:[\w’'-]+\s+){0,8}$")
+AFTER_A_DAY = {
+    "same_day",
+    "next_day",
+    "day_before",
+    "later_units",
+    "earlier_units",
+    "units_after",
+}  # they count from the day last spoken of
+AFTER_ANY = {"same_year", "then"}  # from whatever was last named
+OF_THE_SPEAKER = {"past_units", "night"}  # from the day of saying where the sentence has one
+UNKNOWN = Window(None, None, 5)
 FRESH = timedelta(days=3)  # so long before the article a day of saying can lie
 
 
@@ -56,8 +61,8 @@ def date_expressions(
     spoken_on = day_of_saying(text, start, end, here, published)
     found: list[DateExpression] = []
     for phrase in here:
-        is_since = SINCE.search(text, max(start, phrase.start - 80), phrase.start) is not None
-        resolved = resolve(phrase, anchor(phrase, published, spoken_on, [*previous[-9:], *found]), published)
+        is_since = since(text, phrase, found[-1].end if found else start)
+        resolved = resolve(phrase, published, spoken_on, [*previous[-9:], *found])
         if phrase.rule == "war_start" and published:
             begun = war_start(text, published, parties, text[start:end])
             resolved = a_day(begun) if begun else None
@@ -69,36 +74,36 @@ def date_expressions(
     return found
 
 
+def since(text: str, phrase: Phrase, left: int) -> bool:
+    """Does "since" go before the phrase? Not of "the worst since 2014, when ...", which tells of that year."""
+    led = text.startswith(("since ", "Since "), phrase.start) or SINCE.search(text, left, phrase.start)
+    return bool(led) and not text.startswith((", when", " when"), phrase.end)
+
+
 def day_of_saying(text: str, start: int, end: int, here: Sequence[Phrase], published: date | None) -> date | None:
     """The day on which the sentence's speaker spoke, where it lies close before the article."""
     for phrase in here:
         if published and phrase.rule in ("weekday", "day", "yesterday") and is_day_of_saying(text, phrase.start, phrase.end, start, end):
-            spoken = resolve(phrase, published, published)
+            spoken = resolve(phrase, published, None, ())
             if spoken and spoken.last and published - FRESH <= spoken.last <= published:
                 return spoken.last
     return None
 
 
-def anchor(phrase: Phrase, published: date | None, spoken_on: date | None, before: Sequence[DateExpression]) -> date | None:
-    """The day from which a phrase counts."""
-    if phrase.rule in OF_THE_SPEAKER:
-        return spoken_on or published
-    if phrase.rule in AFTER_A_DAY:
-        sharp = (each.last for each in reversed(before) if each.last and not each.is_since and each.precision <= 2)
-        return next(sharp, published if phrase.rule == "units_after" else None)
-    if phrase.rule in AFTER_ANY:
-        return next((each.first for each in reversed(before) if each.first), None)
-    return published
-
-
-def resolve(phrase: Phrase, counted_from: date | None, published: date | None) -> Window | None:
+def resolve(phrase: Phrase, published: date | None, spoken_on: date | None, before: Sequence[DateExpression]) -> Window | None:
     """The window of a phrase; one with open ends where it counts from an unknown day; None where it is no date (31 June)."""
-    named = getattr(explicit, phrase.rule, None)
-    if named and (published or phrase.parts["year"] or phrase.rule == "decade"):
-        return named(phrase.parts, published)
-    if named or counted_from is None or phrase.rule == "war_start":
-        return Window(None, None, 5)
-    return getattr(relative, phrase.rule)(phrase.parts, counted_from)
+    if named := getattr(explicit, phrase.rule, None):
+        return named(phrase.parts, published) if published or phrase.parts["year"] or phrase.rule == "decade" else UNKNOWN
+    if phrase.rule in AFTER_A_DAY:
+        sharp = next((each for each in reversed(before) if each.last and not each.is_since and each.precision <= 2), None)
+        if phrase.rule == "same_day":
+            return Window(sharp.first, sharp.last, sharp.precision) if sharp else UNKNOWN
+        counted_from = sharp.last if sharp else published if phrase.rule == "units_after" else None
+    elif phrase.rule in AFTER_ANY:
+        counted_from = next((each.first for each in reversed(before) if each.first), None)
+    else:
+        counted_from = (spoken_on if phrase.rule in OF_THE_SPEAKER else None) or published
+    return getattr(relative, phrase.rule)(phrase.parts, counted_from) if counted_from and phrase.rule != "war_start" else UNKNOWN
 
 
 def from_its_war(text: str, resolved: Window, parties: Sequence[str]) -> Window:
@@ -108,9 +113,7 @@ def from_its_war(text: str, resolved: Window, parties: Sequence[str]) -> Window:
     return a_day(begun) if begun else resolved
 
 
-def expression(
-    text: str, phrase: Phrase, resolved: Window, is_since: bool, is_saying: bool, published: date | None
-) -> DateExpression:
+def expression(text: str, phrase: Phrase, resolved: Window, is_since: bool, is_saying: bool, published: date | None) -> DateExpression:
     """The expression; one that says since runs up to the day of the article."""
     return DateExpression(
         start=phrase.start,

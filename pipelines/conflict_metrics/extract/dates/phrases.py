@@ -20,6 +20,7 @@ DIGITS = {
     "decade": r"(?:19|20)\d0",
     "month_number": r"[01]?\d",
     "count": r"\d+",
+    "name": r"(?-i:[A-Z])\w+",
 }
 NOT_A_YEAR = re.compile(r"(?:[$€£¥#.,\d-]|\b(?:No|Resolution)\.? ?)$", re.I)
 LAST_WORD = re.compile(r"([\w'’]+)[ \n-]*$")
@@ -62,7 +63,7 @@ def is_date(rule: str, phrase: str, before: str, after: str) -> bool:
 
 def value(name: str, word: str) -> str:
     """A word's number as digits; other words in lower case."""
-    word = " ".join(word.lower().rstrip(".").split())
+    word = " ".join(word.lower().replace("’", "'").rstrip(".").split())
     return words(name.removeprefix("until_")).get(word) or word
 
 
@@ -72,8 +73,16 @@ def scanner() -> tuple[re.Pattern[str], list[tuple[str, dict[str, str]]]]:
     rows = vocabulary.rows("date_phrases")
     patterns = [f"(?P<row{number}>{pattern_of(number, row['phrase'])})" for number, row in enumerate(rows)]
     groups = [{name: f"{name}_{number}" for name, _ in FIELD.findall(row["phrase"]) if name != "th"} for number, row in enumerate(rows)]
-    whole = re.compile(r"(?<![\w/])(?:" + "|".join(patterns) + r")(?!\w)", re.I)
+    whole = re.compile(rf"(?<![\w/])(?={openers()})(?:{'|'.join(patterns)})(?!\w)", re.I)
     return whole, [(row["rule"], names) for row, names in zip(rows, groups, strict=True)]
+
+
+def openers() -> str:
+    """A pattern for the first word of any phrase, minding case so that it fails fast where none begins."""
+    first = {word for row in vocabulary.rows("date_phrases") for word in vocabulary.items(row["opens"])}
+    listed = {each["word"].split()[0] for each in vocabulary.rows("date_words") if f"{{{each['kind']}}}" in first}
+    known = sorted({word for word in first | listed if word.isalpha()})
+    return r"(?-i:\d|" + "|".join(f"{word}|{word.capitalize()}|{word.upper()}" for word in known) + ")"
 
 
 def pattern_of(number: int, phrase: str) -> str:
@@ -88,5 +97,6 @@ def one_of(kind: str) -> str:
         return DIGITS[kind]
     known = sorted((row["word"] for row in vocabulary.rows("date_words") if row["kind"] == kind), key=len, reverse=True)
     if kind in CASED:
-        return "(?-i:" + "|".join(f"{re.escape(word)}|{re.escape(word.upper())}" for word in known) + r")\b(?:\.(?=\s*\d))?"
+        names = "|".join(f"{re.escape(word)}|{re.escape(word.upper())}" for word in known).replace("'", "['’]")
+        return rf"(?-i:{names})\b(?:\.(?=\s*\d))?"
     return "(?:" + "|".join(map(re.escape, known)) + (r"|\d{1,3}" if kind == "number" else "") + ")"

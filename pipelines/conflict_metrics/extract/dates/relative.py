@@ -120,11 +120,6 @@ def units_ago(parts: Parts, today: date) -> Window:
     return Window(found, found, {"hour": 1, "day": 1, "week": 3, "fortnight": 3, "month": 4}.get(parts["unit"], 5))
 
 
-def same_day(parts: Parts, today: date) -> Window:
-    """The same day, hours later."""
-    return a_day(today)
-
-
 def next_day(parts: Parts, today: date) -> Window:
     """The next day."""
     return a_day(today + DAY)

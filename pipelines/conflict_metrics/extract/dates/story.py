@@ -15,7 +15,7 @@ HEAD = 200  # characters in which a dateline may stand
 UNDATED_HEAD = 800  # the same where the article has no published day
 NEAR = timedelta(days=10)  # a printed day further from the published field must say that it is one
 IN_FULL = ("day", "iso_day", "slashed_day")
-STAMPED = re.compile(r"(?:\b(?:published|updated|posted|publication|date|on|mon|tue|wed|thu|fri|sat|sun|day)\b[:,.]?(?: (?:on|at))?|^)\W*$", re.I)
+STAMPED = re.compile(r"(?:\b(?:published|updated|posted|publication|date|mon|tue|wed|thu|fri|sat|sun)\w*[:,.]?(?: (?:on|at))?|^)\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,22 @@ class Story:
     """All dates of an article, in text order; `day` is the day that the article bears; `mentions` counts each day's phrases."""
 
     day: date | None
+    sentences: tuple[Span, ...]
     dates: tuple[Dated, ...]
     mentions: Counter[date | None]
 
 
 @lru_cache(maxsize=16)
-def story(text: str, sentences: tuple[Span, ...], published: date | None, parties: tuple[str, ...] = ()) -> Story:
+def story(text: str, sentences: tuple[Span, ...], published: date | None) -> Story:
     """Read the dates of an article, sentence after sentence, so that "the next day" counts from the day last spoken of."""
     day, stamp_end = printed_day(text, published)
     found: list[Dated] = []
     for number, (start, end) in enumerate(sentences):
         previous = [each.expression for each in found[-9:]]
-        for each in date_expressions(text, max(start, min(stamp_end, end)), end, day, parties, previous):
+        for each in date_expressions(text, max(start, min(stamp_end, end)), end, day, previous=previous):
             found.append(Dated(each, number))
-    return Story(day, tuple(found), Counter(each.expression.last for each in found if not each.expression.is_since))
+    mentions = Counter(each.expression.last for each in found if not each.expression.is_since)
+    return Story(day, sentences, tuple(found), mentions)
 
 
 def printed_day(text: str, published: date | None) -> tuple[date | None, int]:
