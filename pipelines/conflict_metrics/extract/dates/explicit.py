@@ -48,13 +48,13 @@ def holiday(parts: Parts, today: date | None) -> Window | None:
 
 def days_in_month(parts: Parts, today: date | None) -> Window | None:
     """Between 3 and 5 May, May 3-5."""
-    return days_across_months({"until_month": parts["month"], "until_year": parts["year"], **parts}, today)
+    return days_across_months({**parts, "until_month": parts["month"], "until_year": parts["year"]}, today)
 
 
 def days_across_months(parts: Parts, today: date | None) -> Window | None:
     """From 28 April to 2 May 2024."""
-    last = day_in_year(int(parts["until_month"]), int(parts["until_day"]), parts["until_year"] or parts["year"], today)
-    first = last and day_in_year(int(parts["month"]), int(parts["day"]), parts["year"] and str(last.year), last)
+    last = day_in_year(int(parts["until_month"]), int(parts["until_day"]), parts["until_year"], today)
+    first = last and day_in_year(int(parts["month"]), int(parts["day"]), parts["year"], last)
     return window(first, last) if first and last and first <= last else None
 
 

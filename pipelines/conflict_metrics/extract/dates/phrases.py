@@ -23,6 +23,7 @@ DIGITS = {
     "name": r"(?-i:[A-Z])\w+",
 }
 NOT_A_YEAR = re.compile(r"(?:[$€£¥#.,\d-]|\b(?:No|Resolution)\.? ?)$", re.I)
+PLURAL = re.compile(r" (?:[a-z-]+ )?(?:[a-z]+s|people|men|women|children)\b")  # "of 2000 villagers" is no year
 LAST_WORD = re.compile(r"([\w'’]+)[ \n-]*$")
 
 
@@ -39,7 +40,7 @@ class Phrase:
 @cache
 def words(kind: str) -> dict[str, str]:
     """The words of date_words.csv of one kind, in lower case, with their values."""
-    return {row["word"].lower(): row["value"] for row in vocabulary.rows("date_words") if row["kind"] == kind}
+    return {row["word"].lower(): row["means"] for row in vocabulary.rows("date_words") if row["kind"] == kind}
 
 
 def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
@@ -47,7 +48,7 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
     pattern, rows = scanner()
     for match in pattern.finditer(text, start, end):
         rule, groups = rows[int((match.lastgroup or "")[3:])]
-        before, after = text[max(start, match.start() - 24) : match.start()], text[match.end() : match.end() + 1]
+        before, after = text[max(start, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
         if is_date(rule, match[0], before, after):
             parts = {name: value(name, match[group] or "") for name, group in groups.items()}
             yield Phrase(rule, defaultdict(str, parts), match.start(), match.end())
@@ -55,10 +56,11 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
 
 def is_date(rule: str, phrase: str, before: str, after: str) -> bool:
     """A bare year, and a month that is also a verb or a name, is a date only where a word before it says so."""
-    led = (word := LAST_WORD.search(before)) is not None and word[1].lower() in words("before_year")
+    lead = (word := LAST_WORD.search(before)) and words("before_year").get(word[1].lower())
     if rule == "year" and phrase.isdigit():
-        return (led or (before.endswith("(") and after == ")")) and not NOT_A_YEAR.search(before)
-    return led or phrase.lower().rstrip(".") not in words("ambiguous")
+        led = lead is not None and not (lead == "no plural" and PLURAL.match(after))
+        return (led or (before.endswith("(") and after.startswith(")"))) and not NOT_A_YEAR.search(before)
+    return lead is not None or phrase.lower().rstrip(".") not in words("ambiguous")
 
 
 def value(name: str, word: str) -> str:
