@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from conflict_metrics.extract.quantities.bounds import bounded, restated
+from conflict_metrics.extract.quantities.changes import superseded
 from conflict_metrics.extract.quantities.contexts import in_context, noted
 from conflict_metrics.extract.quantities.names import blanked, names
 from conflict_metrics.extract.quantities.numerals import Numeral, numerals
-from conflict_metrics.extract.quantities.ranges import all_but, joined, superseded
+from conflict_metrics.extract.quantities.ranges import all_but, joined
 from conflict_metrics.extract.quantities.units import with_unit
 from conflict_metrics.extract.quantities.zeros import zeros
 from conflict_metrics.model import Quantity
@@ -33,7 +33,7 @@ def _limits(numeral: Numeral) -> tuple[float | None, float | None, float | None]
         case "range":
             return None, value, numeral.high
         case "at_most" | "less_than":
-            return None, 0, value
+            return None, 0.0, value
         case "at_least" | "more_than" | "indefinite":
             return value, value, None
     return value, value, value
@@ -108,5 +108,5 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         return []
     spans = names(sentence)
     found = [_named(sentence, span, start) for span in spans]
-    found += [_quantity(replace(numeral), start) for numeral in _read(blanked(sentence, spans))]
+    found += [_quantity(numeral, start) for numeral in _read(blanked(sentence, spans))]
     return sorted(found + _uncovered(sentence, found, start), key=lambda one: one.char_start)

@@ -1,4 +1,4 @@
-"""What the words round a number make of it: an idiom, an order, a zero, a share, a rate, a rise."""
+"""What the words round a number make of it: an idiom, an order, a zero, a share, a rate."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from conflict_metrics.extract.quantities.changes import change
 from conflict_metrics.extract.quantities.numerals import Numeral
 from conflict_metrics.vocabulary import rows
 
@@ -17,37 +18,23 @@ ALL = re.compile(r"\ball (?:of )?(?:the |its |their |these |those )?$", re.IGNOR
 MORE = re.compile(r"\b(?:another|(?:a )?further|an additional|additional|an extra)\s(?:at least |about |some )?$", re.IGNORECASE)
 EACH = re.compile(r"(?: [^\W\d_][\w’'-]*){0,4} (?:each|apiece)\b|(?: [^\W\d_][\w’'-]*){0,4} (?:from|on|for|in|to) (?:each|either) ")
 EACH_BEFORE = re.compile(r"\beach (?:[\w’'-]+ ){1,3}$", re.IGNORECASE)
+WORD = r"(?:[ -](?!(?:in|within|for|over|after|during|of|such|on|at|just|from|by)\b)[^\W\d_][\w’'-]*)"
+NO_RATE = r"(?! (?:earlier|later|ago|after|before|since|old|of|long|when|and|that|in which|which)\b)"
 RATE = re.compile(
-    r"(?:[ -](?!(?:in|within|for|over|after|during|of|such|on|at|just|from|by)\b)[^\W\d_][\w’'-]*){0,6}?"
-    r"(?:,? (?:a|an|per|each|every)[ -]| ?/ ?|-a-)(day|night|month|year)\b(?! (?:earlier|later|ago|after|before|since|old|of|long|when|and|that|in which|which))"
+    rf"(?:[ -][^\W\d_][\w’'-]*){{0,5}}?{WORD}?(?:,? (?:a|an|per|each|every)[ -]| ?/ ?|-a-)(day|night|month|year)\b{NO_RATE}"
     r"|(?: [^\W\d_][\w’'-]*){0,4}? (daily|nightly|monthly|annually|yearly)\b"
 )
 RATE_BEFORE = re.compile(
-    r"\b(daily|nightly|monthly|annual|yearly) (?:[a-z]+ ){0,3}?(?:of|at|to|is|was|by) (?:[a-z]+ ){0,2}$|\b(?:each|every) (day|night|month|year) (?:[a-z]+ ){0,2}$",
+    r"\b(daily|nightly|monthly|annual|yearly) (?:[a-z]+ ){0,3}?(?:of|at|to|is|was|by) (?:[a-z]+ ){0,2}$"
+    r"|\b(?:each|every) (day|night|month|year) (?:[a-z]+ ){0,2}$",
     re.IGNORECASE,
 )
 PERIODS = {"day": "day", "night": "day", "daily": "day", "nightly": "day", "month": "month", "monthly": "month"}
-ROSE = r"rose|risen|ris(?:es?|ing)|increas(?:e[ds]?|ing)|gr[eo]wn?|growing|grows|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e[ds]?|ing)|soar(?:s|ed|ing)?|advanced?|rall(?:y|ied)"
-FELL = r"fell|fall(?:en|s|ing)?|dropp?(?:s|ed|ing)?|declin(?:e[ds]?|ing)|decreas(?:e[ds]?|ing)|slid|slump(?:s|ed)?|plung(?:e[ds]?|ing)|tumbled?|dipp?(?:s|ed)?|shr[aiu]nk|slipped"
-CUT = r"reduc(?:e[ds]?|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?"
-ABOUT = r"(?: (?:about|around|nearly|almost|more than|over|under|some|as much as|at least|up to|an? (?:further|estimated|additional)|another|between|from))*(?: ?[(+])? $"
-BY = {
-    "increase": re.compile(rf"\b(?:{ROSE}|rais(?:e[ds]?|ing)|boost(?:s|ed|ing)?|up)(?: [\w’'-]+){{0,4}} by{ABOUT}", re.IGNORECASE),
-    "decrease": re.compile(rf"\b(?:{FELL}|{CUT}|down)(?: [\w’'-]+){{0,4}} by{ABOUT}", re.IGNORECASE),
-}
-ALONE = {
-    "increase": re.compile(rf"\b(?:{ROSE}){ABOUT}", re.IGNORECASE),
-    "decrease": re.compile(rf"\b(?:{FELL}){ABOUT}", re.IGNORECASE),
-}
-IN_UNITS = {
-    "increase": re.compile(rf"\b(?:{ROSE}|gain(?:s|ed|ing)?|added|adding|up)(?: (?!to|at|from|of|on|in|for|with)[a-z-]+)?{ABOUT}", re.IGNORECASE),
-    "decrease": re.compile(rf"\b(?:{FELL}|los(?:t|ing)|shed|down|off)(?: (?!to|at|from|of|on|in|for|with)[a-z-]+)?{ABOUT}", re.IGNORECASE),
-}
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    """The rows of number_contexts.csv, compiled."""
+    """The rows of number_contexts.csv, compiled; a row that looks ahead tells small letters from capitals."""
     return tuple(
         (
             None if row["number"] == "*" else re.compile(row["number"], re.IGNORECASE),
@@ -66,7 +53,7 @@ def _by_rule(numeral: Numeral, sentence: str) -> Numeral:
     for number, before, after, kind, note in _rules():
         if number is not None and not number.fullmatch(surface):
             continue
-        if before.search(sentence, left, numeral.start) and after.match(sentence, numeral.reach):
+        if after.match(sentence, numeral.reach) and before.search(sentence, left, numeral.start):
             notes = tuple(dict.fromkeys((*numeral.notes, note))) if note else numeral.notes
             return replace(numeral, kind=kind, notes=notes)
     return numeral
@@ -77,32 +64,19 @@ def in_context(numeral: Numeral, sentence: str) -> Numeral:
     if numeral.kind == "duration":
         kind = "age" if OF_AGE.match(sentence, numeral.reach) else "date" if LATER.match(sentence, numeral.reach) else "duration"
         return replace(numeral, kind=kind)
-    plain = (
-        numeral.kind == "number" and numeral.high is None and (numeral.unit is None or numeral.sort == "share") and numeral.value < SMALL
-    )
+    plain = numeral.kind == "number" and numeral.high is None and (numeral.unit is None or numeral.sort == "share") and numeral.value < SMALL
     return _by_rule(numeral, sentence) if plain else numeral
 
 
 def _period(numeral: Numeral, sentence: str, limit: int) -> str | None:
     after = RATE.match(sentence, numeral.reach, limit)
-    before = RATE_BEFORE.search(sentence, max(0, numeral.start - 60), numeral.start)
-    match = after or before
+    match = after or RATE_BEFORE.search(sentence, max(0, numeral.start - 60), numeral.start)
     return PERIODS.get((match.group(1) or match.group(2)).lower(), "year") if match else None
-
-
-def _change(numeral: Numeral, sentence: str) -> tuple[str, ...]:
-    """("increase",) for "rose by 12", and where the number has a unit for "up 12 %" too; ("decrease",) likewise."""
-    left = max(0, numeral.start - 60)
-    for expressions in (BY, IN_UNITS) if numeral.unit_reported else (BY, ALONE):
-        for note, before in expressions.items():
-            if before.search(sentence, left, numeral.start):
-                return (note,)
-    return ()
 
 
 def noted(numeral: Numeral, sentence: str, limit: int) -> Numeral:
     """The numeral with its rate and notes; `limit` is where the next numeral starts."""
-    notes, left = [*numeral.notes, *_change(numeral, sentence)], max(0, numeral.start - 40)
+    notes, left = [*numeral.notes, *change(numeral, sentence)], max(0, numeral.start - 40)
     if numeral.kind != "number":
         return replace(numeral, notes=tuple(notes))
     if ALL.search(sentence, left, numeral.start):
