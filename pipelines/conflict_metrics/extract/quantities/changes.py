@@ -12,14 +12,14 @@ from conflict_metrics.vocabulary import rows
 FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,4}$", re.IGNORECASE)
 TO = re.compile(r"(?: (?!to\b)[^\s,;:]+){0,6},? (?:up |down )?to (?:(?!from\b)[a-z]+ ){0,3}", re.IGNORECASE)
 ABOUT = (
-    r"(?: (?:about|around|nearly|almost|more than|over|under|some|as much as|at least|up to|an? (?:further|estimated|additional)|another|between|from))*"
-    r"(?: ?[(+])? $"
+    r"(?: (?:about|around|nearly|almost|more than|over|under|some|as much as|at least|up to|an? (?:further|estimated|additional)|another"
+    r"|between|from))*(?: ?[(+])? $"
 )
 BEFORE_NOW = re.compile(
     r"(?:\b(?:up|down|rising|higher|lower|revised|increased|raised|lowered|reduced) from"
-    r"|\b(?:previous|earlier|initial|prior|preliminary) (?:death )?(?:toll|figure|count|report|estimate|total|tally|number|claim)s?(?: of| was| at| that)"
-    r"|\b(?:earlier|previously|initially|originally) (?:reported|said|put|stood|given|announced|claimed|counted)(?: at| to be| as)?|\bprevious(?:ly)?) "
-    r"(?:[a-z]+ ){0,4}$",
+    r"|\b(?:previous|earlier|initial|prior|preliminary) (?:death )?(?:toll|figure|count|report|estimate|total|tally|number|claim)s?"
+    r"(?: of| was| at| that)|\b(?:earlier|previously|initially|originally) (?:reported|said|put|stood|given|announced|claimed|counted)"
+    r"(?: at| to be| as)?|\bprevious(?:ly)?) (?:[a-z]+ ){0,4}$",
     re.IGNORECASE,
 )
 BESIDE = r"(?: (?!to|at|from|of|on|in|for|with)[a-z-]+)?"

@@ -64,8 +64,8 @@ def in_context(numeral: Numeral, sentence: str) -> Numeral:
     if numeral.kind == "duration":
         kind = "age" if OF_AGE.match(sentence, numeral.reach) else "date" if LATER.match(sentence, numeral.reach) else "duration"
         return replace(numeral, kind=kind)
-    plain = numeral.kind == "number" and numeral.high is None and (numeral.unit is None or numeral.sort == "share") and numeral.value < SMALL
-    return _by_rule(numeral, sentence) if plain else numeral
+    plain = numeral.high is None and (numeral.unit is None or numeral.sort == "share") and numeral.value < SMALL
+    return _by_rule(numeral, sentence) if plain and numeral.kind == "number" else numeral
 
 
 def _period(numeral: Numeral, sentence: str, limit: int) -> str | None:

@@ -9,29 +9,21 @@ from conflict_metrics.extract.quantities.numerals import values
 from conflict_metrics.vocabulary import items, rows
 
 BLANK = "\ufffc"  # stands for a character of a name; no letter, digit or space
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-)
-WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,2})"
-MEASURED = (
-    "km|kms|kilomet\\w+|met(?:re|er)s?|m|miles?|feet|ft|mm|kg|tons?|tonnes?|hectares?|acres?|MW|rpm|mph|km/h|square|sq|barrels?|days|hours"
-)
-COUNTED = "people|persons|civilians|soldiers|troops|fighters|militants|men|women|children|prisoners|shells|rounds|rockets|missiles|drones|homes|houses|families|households|workers|vehicles|tanks|strikes"
 
 
 @cache
 def _parts() -> dict[str, str]:
     """What a {word} in number_names.csv stands for."""
-    parts = {"day": DAY, "roman": ROMAN, "measured": MEASURED, "counted": COUNTED, "ampm": r"[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?"}
+    parts = {"day": DAY, "roman": ROMAN, "ampm": r"[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?"}
     parts["code"] = "|".join(sign for row in rows("money") for sign in items(row["signs"]) if sign.isalpha())
     for word, roles in (("small", ("unit", "teen")), ("tens", ("ten",)), ("units", ("unit",))):
         parts[word] = "(?i:" + "|".join(values(*roles)) + ")"
     for name in {row["names"] for row in rows("designators")}:
         words = sorted((row["word"] for row in rows("designators") if row["names"] == name), key=len, reverse=True)
         parts[name] = r"\b(?:" + "|".join(words) + ")"
-    return parts | {"month": rf"\b(?:{MONTHS}|{MONTHS.upper()})", "weekday": rf"\b(?:{WEEKDAYS})"}
+    return parts
 
 
 def _filled(cell: str) -> str:

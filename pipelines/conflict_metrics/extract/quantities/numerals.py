@@ -47,26 +47,46 @@ def _one_of(*roles: str) -> str:
     return "|".join(sorted(values(*roles), key=len, reverse=True))
 
 
+DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u2009\u00a0\u202f ]\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+HALF = r"[ -]and[ -]an?[ -](?:half|quarter)"
+
+
+def _small() -> str:
+    """Numbers in words below a thousand, and seventy-five hundred."""
+    small = rf"(?:(?:{_one_of('ten')})(?:[ -](?:{_one_of('unit')}))?|{_one_of('teen')}|{_one_of('unit')})"
+    return rf"(?:(?:(?:{small}|an?)[ -])?hundred(?:[ -](?:and[ -])?{small})?|{small})"
+
+
+def _large() -> str:
+    """Numbers with a magnitude: 2.5 million, half a dozen, one million eighty-two thousand, a million and a half."""
+    below, long = _small(), rf"(?:{_one_of('scale', 'dozen')}|hundred)s?"
+    quarters = r"half[ -]an?|(?:an?|one|three)[ -]quarters? of an?"
+    head = rf"(?:{below}(?:{HALF})?|{DIGITS}(?:{HALF})?|{quarters}|an?(?: further| good| full| record)?)"
+    tail = rf"(?: (?:and )?(?:{below}|{DIGITS})(?:[ -]{long})+|(?<=d)[ -](?:and[ -])?{below}|{HALF})*"
+    return rf"{head}(?:[ -]{long})+{tail}"
+
+
+def _shares() -> str:
+    unit, fraction = _one_of("unit"), _one_of("fraction")
+    ordinals = "fifth|sixth|seventh|eighth|ninth|tenth"
+    return rf"(?:(?:an?|{unit}|\d)[ -])?(?:half|halves|thirds?|quarters?)|(?:{unit})[ -](?:{fraction})s?|an? (?:{ordinals})(?= of)"
+
+
+def _vague_words() -> str:
+    plural, long = _one_of("plural"), rf"(?:{_one_of('scale', 'dozen')}|hundred)s?"
+    return rf"(?:several|(?:an? )?few|(?:an? )?couple(?: of)?)[ -]{long}|(?:{plural})(?: of (?:{plural}))*|several"
+
+
 @cache
 def pattern() -> re.Pattern[str]:
     """One expression for every number; its named group says of which sort the match is."""
-    unit = _one_of("unit")
-    digits = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u2009\u00a0\u202f ]\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    codes = "|".join(f"(?<={re.escape(sign)})(?=[0-9])" for row in rows("money") for sign in items(row["signs"]) if sign[-1].isalpha())
-    small = rf"(?:(?:{_one_of('ten')})(?:[ -](?:{unit}))?|{_one_of('teen')}|{unit})"
-    below = rf"(?:(?:(?:{small}|an?)[ -])?hundred(?:[ -](?:and[ -])?{small})?|{small})"
-    long = rf"(?:{_one_of('scale', 'dozen')}|hundred)s?"
     glued = rf"[ -]?(?:{_one_of('short scale')})\b|k\b|(?-i:M)\b|m(?= (?:people|[a-z]{{3,}}s)\b)(?! met)"
-    half = r"[ -]and[ -]an?[ -](?:half|quarter)"
-    head = rf"(?:{below}(?:{half})?|{digits}(?:{half})?|half[ -]an?|(?:an?|one|three)[ -]quarters? of an?|an?(?: further| good| full| record)?)"
-    tail = rf"(?: (?:and )?(?:{below}|{digits})(?:[ -]{long})+|(?<=d)[ -](?:and[ -])?{below}|{half})*"
-    fraction = rf"(?:(?:an?|{unit}|\d)[ -])?(?:half|halves|thirds?|quarters?)|(?:{unit})[ -](?:{_one_of('fraction')})s?|an? (?:fifth|sixth|seventh|eighth|ninth|tenth)(?= of)"
-    vague = (
-        rf"(?:several|(?:an? )?few|(?:an? )?couple(?: of)?)[ -](?:{long})|(?:{_one_of('plural')})(?: of (?:{_one_of('plural')}))*|several"
-    )
+    codes = "|".join(f"(?<={re.escape(sign)})(?=[0-9])" for row in rows("money") for sign in items(row["signs"]) if sign[-1].isalpha())
+    bare = rf"{_small()}(?:{HALF})?|(?:{_one_of('scale', 'dozen')}|hundred)s?"
     return re.compile(
-        rf"(?:(?<![\w])(?<![^\W\d]-)(?<!\d[.,])|{codes})(?:(?:(?P<zero>zero|none|nobody|no[ -]one)|(?P<words>{head}(?:[ -]{long})+{tail})|(?P<share>{fraction})"
-        rf"|(?P<vague>{vague})|(?P<small>{below}(?:{half})?|{long}))(?![^\W_])|(?P<digits>{digits}(?:{half}|[ ]?[½¼¾⅓⅔]|{glued})?))",
+        rf"(?:(?<![\w])(?<![^\W\d]-)(?<!\d[.,])|{codes})(?:(?:(?P<zero>zero|none|nobody|no[ -]one)|(?P<words>{_large()})"
+        rf"|(?P<share>{_shares()})|(?P<vague>{_vague_words()})|(?P<small>{bare}))(?![^\W_])"
+        rf"|(?P<part>\d{{1,2}}[/⁄]\d{{1,3}}(?!\d))|(?P<digits>{DIGITS}(?:{HALF}|[ ]?[½¼¾⅓⅔]|{glued})?))",
         re.IGNORECASE,
     )
 
@@ -111,15 +131,29 @@ def _vague(surface: str) -> tuple[float, float]:
     return float(prod(found)), found[-1]
 
 
+def _part(surface: str) -> tuple[str, float, float]:
+    """2/3 is a share; 24/7 is two numbers and no share."""
+    above, below = (float(digits) for digits in re.split("[/⁄]", surface))
+    return ("share", above / below, 1.0) if 0 < above < below else ("digits", above, 1.0)
+
+
+def _value(sort: str, surface: str) -> tuple[str, float, float]:
+    """The sort, value and magnitude of an expression of that named group."""
+    if sort == "zero":
+        return sort, 0.0, 1.0
+    if sort == "part":
+        return _part(surface)
+    value, scale = _vague(surface) if sort == "vague" else worth(surface)
+    return "words" if sort == "small" else sort, value, scale
+
+
 def _numeral(match: re.Match[str]) -> Numeral:
-    sort, surface = str(match.lastgroup), match.group()
-    value, scale = _vague(surface) if sort == "vague" else (0.0, 1.0) if sort == "zero" else worth(surface)
+    sort, value, scale = _value(str(match.lastgroup), match.group())
     if sort == "share":
         value = round(value * 100, 1)
     quantifier = "indefinite" if sort == "vague" else "exact"
-    if sort == "vague" and "couple" in surface.lower():
+    if sort == "vague" and "couple" in match.group().lower():
         sort, quantifier = "words", "approximately"
-    sort = "words" if sort == "small" else sort
     return Numeral(start=match.start(), end=match.end(), reach=match.end(), value=value, scale=scale, sort=sort, quantifier=quantifier)
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from conflict_metrics.extract.quantities.changes import is_rise
 from conflict_metrics.extract.quantities.numerals import Numeral
 
-BETWEEN = re.compile(r"(?: ?[-–—] ?| (?:to|or)(?: even| maybe| perhaps| possibly)? |,? (?:maybe|perhaps|possibly) )(?:an? (?:estimated )?)?")
+MAYBE = r"(?:even|maybe|perhaps|possibly)"
+BETWEEN = re.compile(rf"(?: ?[-–—] ?| (?:to|or)(?: {MAYBE})? |,? {MAYBE} )(?:an? (?:estimated )?)?")
 AND = re.compile(r"\s+and\s+")
 BETWEEN_WORD = re.compile(r"\bbetween (?:an? (?:estimated )?|about |around )?$", re.IGNORECASE)
 BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)
@@ -62,12 +63,13 @@ def _result(first: Numeral, second: Numeral, sentence: str) -> Numeral | None:
 def _ratio(first: Numeral, second: Numeral, sentence: str) -> Numeral | None:
     """One in five: 20 per cent. "Three out of five" counts, "one out of five" and "nine out of ten" do not."""
     gap = sentence[first.reach : second.start]
-    bare = first.unit_reported is None and second.unit_reported is None and first.high is None and second.high is None
+    bare = first.unit_reported is None and second.unit_reported is None and second.high is None
     if not IN.fullmatch(gap) or not bare or not 0 < first.value < min(second.value, 10) or second.value not in WHOLES:
         return None
     if "out" in gap and "every" not in gap and first.value != 1 and (first.value, second.value) != (9, 10):
         return None
-    return replace(first, end=second.end, reach=second.reach, value=round(100 * first.value / second.value, 1), unit="percent", notes=("share",))
+    share = round(100 * first.value / second.value, 1)
+    return replace(first, end=second.end, reach=second.reach, value=share, unit="percent", notes=("share",))
 
 
 def _rise(first: Numeral, second: Numeral) -> list[Numeral]:
@@ -80,7 +82,8 @@ def _rise(first: Numeral, second: Numeral) -> list[Numeral]:
 def _merged(first: Numeral, second: Numeral, sentence: str) -> list[Numeral]:
     """The two numerals as the text means them: one, or two, with what they say of each other."""
     if first.high is None and first.kind != "previous_value":
-        if is_rise(first, second, sentence) and _agree(first, replace(second, quantifier="exact")) and "number" in (first.kind, second.kind):
+        counts = _agree(first, replace(second, quantifier="exact")) and "number" in (first.kind, second.kind)
+        if counts and is_rise(first, second, sentence):
             return _rise(first, second)
         for reading in (_range, _result, _ratio):
             whole = reading(first, second, sentence)
@@ -98,7 +101,7 @@ def joined(found: list[Numeral], sentence: str) -> list[Numeral]:
 
 
 def _whole(found: list[Numeral], place: int, sentence: str) -> Numeral | None:
-    """The number from which "all but N" takes N: that after "of the", else the nearest before of the same noun, else the nearest."""
+    """The number from which "all but N" takes N: the one after "of the", else the nearest before it, of the same noun if any is."""
     numeral = found[place]
     if place + 1 < len(found) and OF_THE.fullmatch(sentence, numeral.end, found[place + 1].start):
         return found[place + 1]

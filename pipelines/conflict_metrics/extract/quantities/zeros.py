@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from conflict_metrics.extract.quantities.numerals import Numeral
 
-HARM = r"(?:casualt(?:y|ies)|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|victims?|loss(?:es)?|damage|survivors?|wounded|dead|killed|injured|hits)"
+HARM = (
+    r"(?:casualt(?:y|ies)|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|victims?|loss(?:es)?|damage|survivors?|wounded|dead|killed|injured|hits)"
+)
+BEEN = r"(?:(?:was|were|are|is|had been|has been|have been) )?(?:(?:thought|believed|reported|known|understood|said) to (?:have been|be) )?"
 NO = re.compile(
     rf"\bno(?=(?: (?!one\b|longer\b|more\b|less\b|fewer\b|doubt\b)[^\W\d_][\w’'-]*){{0,4}}? {HARM}\b"
-    r"|(?: [^\W\d_][\w’'-]*){1,3} (?:(?:was|were|are|is|had been|has been|have been) )?(?:(?:thought|believed|reported|known|understood|said) to (?:have been|be) )?(?:killed|hurt|injured|wounded|harmed|died|damaged|affected)\b)",
+    rf"|(?: [^\W\d_][\w’'-]*){{1,3}} {BEEN}(?:killed|hurt|injured|wounded|harmed|died|damaged|affected)\b)",
     re.IGNORECASE,
 )
 
