@@ -4,10 +4,11 @@ with
 -- R2: actual, explicit zero and historical figures; a denial comes along to grade. R6: no parts of a whole. R3, R4: totals and aid have their own tables
 counted as (
     select
-        claims.*,
+        claims.* exclude (value, per, measure, modality, stage, since_date, as_of_date, is_counted, article_count, outlet_count, fact_ids),
         family,
         attacker_role,
         list_contains(eligible_stances, stance) as is_eligible,
+        coalesce(value, value_low) as vote,                                     -- a range gives its low end
         modality = 'negated' and coalesce(value, value_low) > 0 as is_denial,
         attacker_role is not null or own_role = 'actor' as has_attacker,        -- who did it tells incidents apart
         nullif(array_to_string(if(attacker_role = 'recipient', recipient, actor), '+'), '') as attacker,
@@ -88,13 +89,24 @@ anchors as (
     where date_precision = 1 and own_period = 'day'
 ),
 
+windows as (
+    select
+        claim_id,
+        scene_key,
+        event_end_date,
+        unnest(generate_series(
+            event_start_date - if(family = 'strikes', parameter('slack_days_strikes'), parameter('slack_days'))::integer,
+            event_end_date + if(family = 'strikes', parameter('slack_days_strikes'), parameter('slack_days'))::integer,
+            interval 1 day
+        ))::date as anchor_date,
+    from scenes
+    where date_precision = 2
+),
+
 anchored as (
     select claim_id, arg_min(anchor_date, (abs(anchor_date - event_end_date), anchor_date)) as anchor_date,
-    from scenes
-    join anchors using (scene_key)
-    where date_precision = 2
-        and anchor_date between event_start_date - if(family = 'strikes', parameter('slack_days_strikes'), parameter('slack_days'))::integer
-        and event_end_date + if(family = 'strikes', parameter('slack_days_strikes'), parameter('slack_days'))::integer
+    from windows
+    join anchors using (scene_key, anchor_date)
     group by claim_id
 ),
 
@@ -123,21 +135,14 @@ identified as (
 )
 
 select
-    claim_id,
-    incident_id,
+    * exclude (
+        attacker_role, has_attacker, host, window_days, own_period, middle_date, scene_key, place_id, actor, recipient, event_start_date,
+        event_end_date
+    ),
     md5(concat_ws(
         '|', incident_id, metric, unit, coalesce(object_class, ''), coalesce(victim_status, ''), coalesce(demographic, ''),
         coalesce(loss_state, '')
     )) as estimate_id,
-    family,
-    attacker,
-    defender,
     -- the recipient, for every metric; where a side counts what it did itself and names no recipient, that side
     if(attacker_role = 'recipient', attacker, coalesce(defender, if(attacker_role is null and has_attacker, attacker, null))) as party,
-    country,
-    site,
-    period,
-    event_date,
-    is_eligible,
-    is_denial,
 from identified

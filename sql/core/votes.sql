@@ -3,10 +3,7 @@ with
 
 told as (
     select
-        placements.*,
-        metric, unit, object_class, victim_status, demographic, loss_state,
-        origin, claimant, stance, quantifier, value_low, value_high, previous_value, reported_at, first_seen_at,
-        coalesce(value, value_low) as vote,                     -- a range gives its low end
+        *,
         quantifier in ('exact', 'approximately') as is_figure,
         case
             when quantifier in ('exact', 'approximately') then 1
@@ -15,7 +12,6 @@ told as (
             else 4
         end as precedence,
     from core.placements
-    join core.claims using (claim_id)
 ),
 
 -- an outlet that repeats a claimant's number in its own voice is an echo: no new origin
