@@ -95,7 +95,7 @@ def test_each_row_of_date_phrases_reads_its_own_example(row: dict[str, str]) -> 
         "It may march on with 2,000 men and 1950 shells of 155mm.",
         "Resolution 1701 was read out at 2000 GMT by Unit 8200.",
         "They fought for three days and spent $2014 a head.",
-        "He fell on 31 June.",
+        "He fell on 31 June, some 990 decades ago.",
     ],
 )
 def test_not_every_number_or_verb_is_a_date(text: str) -> None:
@@ -135,6 +135,16 @@ def test_the_parties_tell_which_war_began() -> None:
     text = "Ukraine and Gaza mourn: thousands have died since the war began."
     assert [each.first for each in read(text, parties=("ISR", "PSE"))] == [day(10, 7, 2023)]
     assert [each.first for each in read(text, parties=("RUS", "UKR"))] == [day(2, 24, 2022)]
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_a_senseless_published_day_dates_nothing(published: date) -> None:
+    assert dated("A mine killed six miners on Friday, two days after a raid last year.", "six", published) == When()
+
+
+def test_the_worst_since_a_year_tells_of_that_year() -> None:
+    text = "It was the worst raid since 2014, when 70 monks died."
+    assert dated(text, "70", modality="historical").event_start_date == day(1, 1, 2014)
 
 
 def test_a_day_of_saying_is_marked_as_one() -> None:

@@ -85,25 +85,38 @@ def day_of_saying(text: str, start: int, end: int, here: Sequence[Phrase], publi
     for phrase in here:
         if published and phrase.rule in ("weekday", "day", "yesterday") and is_day_of_saying(text, phrase.start, phrase.end, start, end):
             spoken = resolve(phrase, published, None, ())
-            if spoken and spoken.last and published - FRESH <= spoken.last <= published:
+            if spoken and spoken.last and timedelta(0) <= published - spoken.last <= FRESH:
                 return spoken.last
     return None
 
 
 def resolve(phrase: Phrase, published: date | None, spoken_on: date | None, before: Sequence[DateExpression]) -> Window | None:
-    """The window of a phrase; one with open ends where it counts from an unknown day; None where it is no date (31 June)."""
-    if named := getattr(explicit, phrase.rule, None):
-        return named(phrase.parts, published) if published or phrase.parts["year"] or phrase.rule == "decade" else UNKNOWN
-    if phrase.rule in AFTER_A_DAY:
-        sharp = next((each for each in reversed(before) if each.last and not each.is_since and each.precision <= 2), None)
+    """The window of a phrase; UNKNOWN where it counts from an unknown day; None where the calendar has no such day (31 June)."""
+    try:
+        if named := getattr(explicit, phrase.rule, None):
+            return named(phrase.parts, published) if published or phrase.parts["year"] or phrase.rule == "decade" else UNKNOWN
         if phrase.rule == "same_day":
-            return Window(sharp.first, sharp.last, sharp.precision) if sharp else UNKNOWN
-        counted_from = sharp.last if sharp else published if phrase.rule == "units_after" else None
-    elif phrase.rule in AFTER_ANY:
-        counted_from = next((each.first for each in reversed(before) if each.first), None)
-    else:
-        counted_from = (spoken_on if phrase.rule in OF_THE_SPEAKER else None) or published
-    return getattr(relative, phrase.rule)(phrase.parts, counted_from) if counted_from and phrase.rule != "war_start" else UNKNOWN
+            last_named = latest_sharp(before)
+            return Window(last_named.first, last_named.last, last_named.precision) if last_named else UNKNOWN
+        counted_from = None if phrase.rule == "war_start" else anchor(phrase.rule, published, spoken_on, before)
+        return getattr(relative, phrase.rule)(phrase.parts, counted_from) if counted_from else UNKNOWN
+    except (ValueError, OverflowError):
+        return None
+
+
+def anchor(rule: str, published: date | None, spoken_on: date | None, before: Sequence[DateExpression]) -> date | None:
+    """The day from which a phrase counts."""
+    if rule in AFTER_A_DAY:
+        named = latest_sharp(before)
+        return named.last if named else published if rule == "units_after" else None
+    if rule in AFTER_ANY:
+        return next((each.first for each in reversed(before) if each.first), None)
+    return (spoken_on if rule in OF_THE_SPEAKER else None) or published
+
+
+def latest_sharp(before: Sequence[DateExpression]) -> DateExpression | None:
+    """The last day or days named before."""
+    return next((each for each in reversed(before) if each.last and not each.is_since and each.precision <= 2), None)
 
 
 def from_its_war(text: str, resolved: Window, parties: Sequence[str]) -> Window:

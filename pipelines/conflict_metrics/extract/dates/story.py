@@ -13,6 +13,7 @@ from conflict_metrics.extract.dates.expressions import DateExpression, date_expr
 Span = tuple[int, int]
 HEAD = 200  # characters in which a dateline may stand
 UNDATED_HEAD = 800  # the same where the article has no published day
+ERA = range(1900, 2200)  # a published field outside is no day
 NEAR = timedelta(days=10)  # a printed day further from the published field must say that it is one
 IN_FULL = ("day", "iso_day", "slashed_day")
 STAMPED = re.compile(r"(?:\b(?:published|updated|posted|publication|date|mon|tue|wed|thu|fri|sat|sun)\w*[:,.]?(?: (?:on|at))?|^)\W*$", re.I)
@@ -51,6 +52,8 @@ def story(text: str, sentences: tuple[Span, ...], published: date | None) -> Sto
 
 def printed_day(text: str, published: date | None) -> tuple[date | None, int]:
     """The day of the dateline and where it ends, where one stands at the head of the text; else the published field and 0."""
+    if published and published.year not in ERA:
+        published = None
     for each in date_expressions(text, 0, min(len(text), HEAD if published else UNDATED_HEAD), None):
         if each.rule not in IN_FULL or each.first is None:
             continue
