@@ -24,7 +24,7 @@ FLOORS = {
     1: "dictionary model vocabulary",
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
-# Two packages have more rooms than one: polars is the frame that travels between them, dateutil the calendar.
+# Two packages have more rooms than one: polars is the frame that travels between them and through the job, dateutil the calendar.
 ROOMS = {
     "dagster": {"defs", "definitions"},
     "dateutil": {"extract", "ingest"},
@@ -32,7 +32,7 @@ ROOMS = {
     "filelock": {"warehouse"},
     "great_expectations": {"expectations"},
     "pandas": {"expectations"},
-    "polars": set(FLOORS[2].split()),
+    "polars": {"defs", *FLOORS[2].split()},
     "quantulum3": {"extract"},
     "rensa": {"duplicates"},
     "rich": {"terminal"},
