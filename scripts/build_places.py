@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,9 @@ OUT = vocabulary.shipped("seeds") / "reference" / "places.csv"
 HEADER = ["place_id", "name", "country", "admin1", "latitude", "longitude", "level", "place_precision", "population", "aliases", "is_word"]
 UNUSUAL = dict(zip("ʼ’‘ʻʿʾ`–đĐøØłŁıəƏ", "'''''''-dDoOlLiaA", strict=True)) | {"ß": "ss", "æ": "ae", "Æ": "Ae", "þ": "th"}
 ARTICLE = re.compile(r"(?:Al|El|Ad|An|Ar|As|Ash|At|Az)[ -](?=[A-Z])")
-WORDED = re.compile(r"\b(?:State|Region|Province|Oblast|Territory|Strip|Bank|District|Department|Governorate|City|County|Peninsula|Republic)s?$", re.I)
+WORDED = re.compile(
+    r"\b(?:State|Region|Province|Oblast|Territory|Strip|Bank|District|Department|Governorate|City|County|Peninsula|Republic)s?$", re.I
+)
 LATIN = re.compile(r"[A-Z][A-Za-z' -]{3,}")
 SMALLEST_KNOWN = 500
 BIG_CITY = 400_000
@@ -105,24 +108,39 @@ def region(code: str, known: Row, members: list[Town], sites: set[str], is_close
     return row(f"{code.lower()}-{slug(bare[0])}-region", name, code, bare[0], "region", "4", aliases) | middle(members)
 
 
-def gazetteer() -> Iterator[Row]:
-    """All countries, then their regions and towns."""
-    regions = {(each["country"], each["code"]): each for each in vocabulary.rows("regions")}
-    dense = {each["country"] for each in vocabulary.rows("gazetteer") if each["smallest_population"] != "15000"}
+def countries_and_towns() -> Iterator[Row]:
+    """All countries, each followed by its towns."""
+    regions = {(each["country"], each["code"]): each["name"] for each in vocabulary.rows("regions")}
     names = {each["party"]: each["name"] for each in vocabulary.rows("parties")}
     for code, group in groupby(towns(), key=lambda each: each[0]):
         members = [town for _, town in group]
         yield row(code.lower(), names[code], code, "", "country", "6") | middle(members)
-        found = [site(code, town, regions.get((code, town["admin1code"]), {}).get("name", ""), code in dense) for town in members]
-        taken = {name for each in found for name in (each["name"], *vocabulary.items(each["aliases"]))}
-        for number in sorted({town["admin1code"] for town in members} & {number for country, number in regions if country == code}):
-            yield region(code, regions[code, number], [town for town in members if town["admin1code"] == number], taken, code in dense)
-        yield from found
+        yield from (site(code, town, regions.get((code, town["admin1code"]), ""), code in dense()) for town in members)
 
 
-def distinct(rows: Iterable[Row]) -> dict[str, Row]:
-    """The rows by place_id; the largest town of a name keeps the plain id, others add their region, then a number."""
-    found: dict[str, Row] = {}
+def regions(known: Iterable[Row]) -> Iterator[Row]:
+    """The regions that hold a town, named apart from the towns that are known."""
+    taken: dict[str, set[str]] = {}
+    for each in known:
+        if each["level"] == "site":
+            taken.setdefault(each["country"], set()).update((each["name"], *vocabulary.items(each["aliases"])))
+    members: dict[tuple[str, str], list[Town]] = {}
+    for code, town in towns():
+        members.setdefault((code, town["admin1code"]), []).append(town)
+    for each in vocabulary.rows("regions"):
+        code = each["country"]
+        if inside := members.get((code, each["code"])):
+            yield region(code, each, inside, taken[code], code in dense())
+
+
+@cache
+def dense() -> frozenset[str]:
+    """The countries whose small towns are listed too, with more spellings."""
+    return frozenset(each["country"] for each in vocabulary.rows("gazetteer") if each["smallest_population"] != "15000")
+
+
+def distinct(rows: Iterable[Row], found: dict[str, Row]) -> dict[str, Row]:
+    """Found and the rows by place_id; the largest town of a name keeps the plain id, others add their region, then a number."""
     for each in rows:
         endings = ["", f"-{slug(each['admin1'])}", *(f"-{number}" for number in range(2, 99))]
         place_id = next(each["place_id"] + end for end in endings if end != "-" and each["place_id"] + end not in found)
@@ -130,13 +148,15 @@ def distinct(rows: Iterable[Row]) -> dict[str, Row]:
     return found
 
 
-def amended(found: dict[str, Row]) -> dict[str, Row]:
-    """With the rows of places_of_war.csv: amendments of known places, and places of their own.
+def amended(found: dict[str, Row], of_regions: bool) -> dict[str, Row]:
+    """With the rows of places_of_war.csv that amend regions, or with all others: amendments of towns, and places of their own.
 
     Raises KeyError naming the place_id that should be amended and does not exist.
     """
     for change in vocabulary.rows("places_of_war"):
         place_id = change["place_id"]
+        if place_id.endswith("-region") is not of_regions:
+            continue
         if place_id not in found and not change["latitude"]:
             raise KeyError(f"places_of_war.csv: {place_id} has no coordinates and is no place of the gazetteer")
         old = dict.fromkeys(HEADER, "") if change["latitude"] else found[place_id]
@@ -155,7 +175,9 @@ def flagged(each: Row, words: Mapping[str, str]) -> Row:
 def main() -> None:
     """Write the table and say how long it is."""
     words = {each["name"]: each["kind"] for each in vocabulary.rows("place_words")}
-    rows = [flagged(each, words) for each in amended(distinct(gazetteer())).values()]
+    found = amended(distinct(countries_and_towns(), {}), of_regions=False)
+    found = amended(distinct(list(regions(found.values())), found), of_regions=True)
+    rows = [flagged(each, words) for each in found.values()]
     with Path(OUT).open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, HEADER, lineterminator="\n")
         writer.writeheader()

@@ -1,0 +1,138 @@
+"""Names hold together: every alias, conflict and place speaks of parties that exist, and no state lacks a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pycountry
+import pytest
+from conflict_metrics import vocabulary
+
+PARTIES = vocabulary.table("parties", "party")
+ALIASES = vocabulary.rows("aliases")
+PLACES = vocabulary.rows("places")
+CONFLICTS = vocabulary.rows("conflicts")
+KINDS = {"state", "armed_group", "igo", "ngo", "media", "people", "other"}
+ALIAS_KINDS = {"state", "demonym", "capital", "leader", "force", "group", "org", "source", "media", "people"}
+STATES = sorted(party for party, row in PARTIES.items() if row["kind"] == "state")
+ISO = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
+
+
+def twice(names: list[str]) -> list[str]:
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+def called(name: str) -> list[dict[str, str]]:
+    return [row for row in PLACES if name in (row["name"], *vocabulary.items(row["aliases"]))]
+
+
+def test_a_party_stands_once_and_has_a_known_kind() -> None:
+    assert twice([row["party"] for row in vocabulary.rows("parties")]) == []
+    assert {row["kind"] for row in PARTIES.values()} <= KINDS
+
+
+def test_a_partys_country_is_a_party_too() -> None:
+    assert {row["party"] for row in PARTIES.values() if row["country"] and row["country"] not in PARTIES} == set()
+
+
+def test_an_armed_group_lives_somewhere() -> None:
+    assert [party for party, row in PARTIES.items() if row["kind"] == "armed_group" and not row["country"]] == []
+
+
+def test_states_go_by_their_iso_code() -> None:
+    assert {party for party in PARTIES if len(party) == 3 and PARTIES[party]["kind"] == "state"} <= ISO
+    assert PARTIES.keys() >= ISO
+
+
+def test_a_state_without_an_iso_code_says_in_whose_borders_it_lies() -> None:
+    assert {party: PARTIES[party]["country"] for party in STATES if party not in ISO and PARTIES[party]["country"] not in ISO} == {}
+
+
+@pytest.mark.parametrize("kind", ["state", "demonym", "capital"])
+def test_every_state_has_a_name_a_demonym_and_a_capital(kind: str) -> None:
+    named = {row["party"] for row in ALIASES if row["kind"] == kind}
+    assert [party for party in STATES if party not in named] == []
+
+
+def test_every_alias_names_a_party() -> None:
+    assert [row for row in ALIASES if row["party"] not in PARTIES and not (row["kind"] == "media" and row["party"] == "")] == []
+
+
+def test_every_alias_has_a_known_kind() -> None:
+    assert {row["kind"] for row in ALIASES} == ALIAS_KINDS
+
+
+def test_an_alias_means_one_party() -> None:
+    assert twice([row["alias"] for row in ALIASES]) == []
+
+
+def test_every_party_with_a_plain_name_can_be_found_in_a_text() -> None:
+    named = {row["party"] for row in ALIASES}
+    assert [party for party in PARTIES if party not in named] == []
+
+
+def test_the_sides_of_a_conflict_are_parties_and_nobody_fights_himself() -> None:
+    sides = {row["conflict"]: (set(vocabulary.items(row["side_a"])), set(vocabulary.items(row["side_b"]))) for row in CONFLICTS}
+    assert {name for name, (one, other) in sides.items() if not one or not other or one & other} == set()
+    assert {party for one, other in sides.values() for party in one | other if party not in PARTIES} == set()
+
+
+def test_a_conflict_has_one_name_begins_somewhere_and_does_not_end_before() -> None:
+    assert twice([row["conflict"] for row in CONFLICTS]) == []
+    assert [row for row in CONFLICTS if row["country"] not in PARTIES] == []
+    spans = [
+        (row["conflict"], date.fromisoformat(row["start_date"]), date.fromisoformat(row["end_date"] or "9999-12-31")) for row in CONFLICTS
+    ]
+    assert [name for name, start, end in spans if end < start] == []
+
+
+def test_a_bare_name_means_one_party_in_one_country() -> None:
+    rows = vocabulary.rows("bare_names")
+    assert [row for row in rows if row["party"] not in PARTIES or row["country"] not in PARTIES] == []
+    assert twice([f"{row['word']} {row['country']}" for row in rows]) == []
+
+
+def test_an_agency_belongs_to_a_party_and_each_credit_to_one_agency() -> None:
+    rows = vocabulary.rows("agencies")
+    assert [row["agency"] for row in rows if row["country"] not in PARTIES or not row["credit_words"]] == []
+    assert twice([words for row in rows for words in vocabulary.items(row["credit_words"])]) == []
+
+
+def test_a_place_has_an_id_of_its_own_and_a_known_country() -> None:
+    assert twice([row["place_id"] for row in PLACES]) == []
+    assert {row["country"] for row in PLACES} - PARTIES.keys() <= {""}
+
+
+def test_a_place_lies_on_earth_and_says_how_exactly() -> None:
+    assert [row for row in PLACES if not (-90 <= float(row["latitude"]) <= 90 and -180 <= float(row["longitude"]) <= 180)] == []
+    assert {(row["level"], row["place_precision"]) for row in PLACES} == {("site", "1"), ("region", "4"), ("country", "6")}
+
+
+def test_every_state_is_a_place() -> None:
+    countries = {row["place_id"]: row["country"] for row in PLACES if row["level"] == "country"}
+    assert {party for party in STATES if party in ISO and countries.get(party.lower()) != party} == set()
+
+
+@pytest.mark.parametrize("name", ["Reading", "Mobile", "Split", "Nice", "Same", "Man", "Police", "Bath", "Hit"])
+def test_an_ordinary_word_is_no_place_by_itself(name: str) -> None:
+    assert {row["is_word"] for row in PLACES if row["name"] == name} <= {"yes"}
+    assert [row["place_id"] for row in PLACES if name in vocabulary.items(row["aliases"])] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Kharkiv", "UKR"), ("Khan Younis", "PSE"), ("El Fasher", "SDN"), ("Deir Ezzor", "SYR"), ("Hodeida", "YEM"), ("Myawaddy", "MMR")],
+)
+def test_a_town_of_war_is_found_by_the_newspapers_spelling(name: str, country: str) -> None:
+    assert country in {row["country"] for row in called(name) if row["level"] == "site"}
+
+
+def test_the_bare_name_of_a_town_and_its_region_means_the_town() -> None:
+    assert {row["level"] for row in called("Donetsk")} == {"site"}
+    assert {row["place_id"] for row in called("Donetsk region")} == {"ukr-donetsk-region"}
+
+
+def test_gaza_is_the_strip_and_gaza_city_the_town() -> None:
+    assert {row["place_id"] for row in called("Gaza") if row["country"] == "PSE"} == {"pse-gaza-strip-region"}
+    assert {row["place_id"] for row in called("Gaza City")} == {"pse-gaza"}
