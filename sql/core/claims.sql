@@ -60,6 +60,7 @@ keyed as (
 
 grouped as (
     select
+        printf('%016x', claim_key) as claim_id,
         min(fact_id) as fact_id,
         min(origin) as origin,
         min(stance) as stance,
@@ -70,21 +71,15 @@ grouped as (
         bool_or(is_whole) as is_counted,                                  -- R6
         max(told_at) as reported_at,
         min(first_seen_at) as first_seen_at,
-        count(distinct document_id) as article_count,
-        count(distinct outlet) as outlet_count,
+        len(list_distinct(list(document_id))) as article_count,           -- far faster than count(distinct), here and elsewhere
+        len(list_distinct(list(outlet))) as outlet_count,
         list(fact_id order by fact_id) as fact_ids,
     from keyed
     group by claim_key
 )
 
 select
-    md5(concat_ws(
-        '|', grouped.origin, coalesce(claimant, ''), metric, quantifier, coalesce(value, -1), coalesce(value_low, -1),
-        coalesce(value_high, -1), unit, coalesce(per, ''), measure, modality, coalesce(stage, ''), array_to_string(actor, '+'),
-        array_to_string(recipient, '+'), coalesce(object_class, ''), coalesce(victim_status, ''), coalesce(demographic, ''),
-        coalesce(loss_state, ''), coalesce(grouped.place_id, ''), coalesce(event_start_date::varchar, ''),
-        coalesce(event_end_date::varchar, ''), coalesce(since_date::varchar, ''), coalesce(grouped.as_of_date::varchar, '')
-    )) as claim_id,
+    claim_id,
     grouped.origin,
     claimant,
     grouped.stance,

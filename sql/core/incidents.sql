@@ -7,7 +7,7 @@ chosen as (
     from core.votes
     where verdict = 'voted'
     group by estimate_id, vote
-    qualify row_number() over (partition by estimate_id order by count(distinct origin) desc, vote) = 1
+    qualify row_number() over (partition by estimate_id order by len(list_distinct(list(origin))) desc, vote) = 1
 ),
 
 -- R10: does a claim agree with the best figure: within the ratio of it, or a bound that it satisfies
@@ -43,8 +43,8 @@ ranges as (
         coalesce(bool_or(is_counted), false) as has_eligible,
         bool_or(verdict = 'voted' and not is_agreeing) as is_split,
         bool_or(stance = 'own') filter (where is_counted and is_agreeing) as has_own,
-        count(distinct claimant) filter (where is_counted and is_agreeing) as agreeing_claimants,
-        count(distinct origin) filter (where is_counted and is_agreeing and not is_echo) as agreeing_origins,
+        len(list_distinct(list(claimant) filter (where is_counted and is_agreeing))) as agreeing_claimants,
+        len(list_distinct(list(origin) filter (where is_counted and is_agreeing and not is_echo))) as agreeing_origins,
         list_sort(list_distinct(list(origin) filter (where is_standing and not is_echo))) as origins,
         min(first_seen_at) as first_seen_at,
         list(claim_id order by claim_id) as claim_ids,

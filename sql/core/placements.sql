@@ -127,10 +127,7 @@ dated as (
 identified as (
     select
         *,
-        md5(concat_ws(
-            '|', family, if(has_attacker, coalesce(attacker, ''), ''), coalesce(defender, ''), coalesce(country, ''), coalesce(site, ''),
-            period, event_date
-        )) as incident_id,
+        printf('%016x', hash(scene_key, period, event_date)) as incident_id,
     from dated
 )
 
@@ -139,10 +136,7 @@ select
         attacker_role, has_attacker, host, window_days, own_period, middle_date, scene_key, place_id, actor, recipient, event_start_date,
         event_end_date
     ),
-    md5(concat_ws(
-        '|', incident_id, metric, unit, coalesce(object_class, ''), coalesce(victim_status, ''), coalesce(demographic, ''),
-        coalesce(loss_state, '')
-    )) as estimate_id,
+    printf('%016x', hash(incident_id, metric, unit, object_class, victim_status, demographic, loss_state)) as estimate_id,
     -- the recipient, for every metric; where a side counts what it did itself and names no recipient, that side
     if(attacker_role = 'recipient', attacker, coalesce(defender, if(attacker_role is null and has_attacker, attacker, null))) as party,
 from identified

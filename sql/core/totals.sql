@@ -38,7 +38,7 @@ select
     sum(dispute_high) as dispute_high,
     -- R10: an aggregate carries the worst of what it counts; what has no best figure counts nothing
     coalesce(max(grade_rank) filter (where best is not null), max(grade_rank)) as grade_rank,
-    count(distinct incident_id) as incident_count,
+    len(list_distinct(list(incident_id))) as incident_count,
     list_sort(list_distinct(flatten(list(origins)))) as origins,
     list_sort(list_distinct(flatten(list(claim_ids)))) as claim_ids,
 from rows

@@ -38,7 +38,7 @@ ranked as (
         told.*,
         echoes.claim_id is not null as is_echo,
         not is_denial and row_number() over (
-            partition by estimate_id, origin, is_denial
+            partition by hash(estimate_id, origin, is_denial)
             order by reported_at desc, replaced.claim_id is not null, precedence, vote, told.claim_id
         ) = 1 as is_standing,
     from told
@@ -74,28 +74,23 @@ judged as (
     left join satisfied using (claim_id)
 ),
 
--- R9: vague words vote last, that is only where nothing else does
-heard as (
+-- R9: vague words vote last, that is only where nothing else does; the newest, counted back from the newest claim that may vote
+newest as (
     select
-        *,
-        objection is null or (objection = 'vague' and not bool_or(objection is null) over (partition by estimate_id)) as is_heard,
-    from judged
-),
-
--- R9: the newest, counted back from the newest claim that may vote
-fresh as (
-    select
-        *,
-        max(reported_at) filter (where is_heard) over (partition by estimate_id)
+        estimate_id,
+        bool_or(objection is null) as is_plain,
+        coalesce(max(reported_at) filter (where objection is null), max(reported_at) filter (where objection = 'vague'))
             - to_hours(parameter('fresh_hours')::integer) as fresh_at,
-    from heard
+    from judged
+    group by estimate_id
 )
 
 select
-    * exclude (objection, is_heard, fresh_at, precedence),
+    judged.* exclude (objection, precedence),
     case
-        when not is_heard then objection
+        when objection <> 'vague' or (objection = 'vague' and is_plain) then objection
         when reported_at < fresh_at then 'stale'
         else 'voted'
     end as verdict,
-from fresh
+from judged
+join newest using (estimate_id)
