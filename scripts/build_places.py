@@ -29,7 +29,7 @@ WORDED = re.compile(
 )
 LATIN = re.compile(r"[A-Z][A-Za-z' -]{3,}")
 SMALLEST_KNOWN = 500
-BIG_CITY = 400_000
+BIG_CITY = 1_500_000
 MOST_SPELLINGS = 3
 ALIKE = 0.72
 
@@ -71,8 +71,9 @@ def spellings(town: Town, is_close: bool) -> Iterator[str]:
         yield name.replace("-", " ")
         if match := ARTICLE.match(name):
             yield from (article + name[match.end() :] for article in ("Al-", "al-", "Al "))
-        others = [folded(other) for other in town["alternatenames"] if LATIN.fullmatch(folded(other)) and not folded(other).isupper()]
-        yield from sorted({other for other in others if SequenceMatcher(None, name, other).ratio() >= ALIKE})[:MOST_SPELLINGS]
+        others = {folded(other) for other in town["alternatenames"] if LATIN.fullmatch(folded(other)) and not folded(other).isupper()}
+        alike = sorted((-SequenceMatcher(None, name, other).ratio(), other) for other in others)
+        yield from [other for likeness, other in alike if -likeness >= ALIKE][: MOST_SPELLINGS + 1]
 
 
 def site(code: str, town: Town, region: str, is_close: bool) -> Row:
