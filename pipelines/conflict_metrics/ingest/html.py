@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,9 +24,10 @@ def rows(path: Path) -> Iterator[Row]:
 
 
 def _fields(page: str) -> dict[str, object]:
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it can also fetch pages, and warns of what that would need
+        from trafilatura import bare_extraction
+        from trafilatura.settings import Document
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=DATES)
     if not isinstance(found, Document) or not found.text:
