@@ -144,7 +144,7 @@ class Newsroom:
 
     def print_at_once(self, *stories: Story) -> None:
         """Land the stories in one batch."""
-        land(self.warehouse, stories, batch=len(stories))
+        land(self.warehouse, stories, batch=max(1, len(stories)))
 
     def rows(self, table: str, *columns: str, where: str = "true") -> list[tuple[Any, ...]]:
         """Some columns of a table, sorted."""

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 from conflict_metrics import dictionary, frames
 from conflict_metrics.model import Article, Fact, Rejection
+from conflict_metrics.warehouse import models
+from conflict_metrics.warehouse.landing import SQL_TYPES
+from newsroom import Newsroom
 
+# a list in facts and claims, its parties joined with + here
+JOINED = {("aid_ladder", "recipient"), ("packages", "recipient"), ("running_totals", "actor"), ("running_totals", "recipient")}
 ROOT = Path(__file__).parents[1]
 
 
@@ -43,3 +48,27 @@ def test_an_instant_lands_in_utc() -> None:
     noon_in_kyiv = datetime(2024, 11, 10, 12, tzinfo=timezone(timedelta(hours=2)))
     landed = frames.frame("core.runs", [{"run_id": "a", "started_at": noon_in_kyiv}])["started_at"][0]
     assert landed.replace(tzinfo=UTC) == noon_in_kyiv
+
+
+def test_every_model_gives_the_columns_that_the_dictionary_lists(newsroom: Newsroom) -> None:
+    newsroom.print_at_once()
+    for table in models():
+        found = newsroom.warehouse.connection.execute(f"describe {table}").fetchall()
+        assert [column for column, *_ in found] == list(dictionary.TABLES[table].columns), table
+
+
+def test_a_column_has_one_type_in_all_tables(newsroom: Newsroom) -> None:
+    newsroom.print_at_once()
+    found = newsroom.warehouse.read("select table_name, column_name, data_type from duckdb_columns() where schema_name in ('core', 'out')")
+    same = {"FLOAT": "DOUBLE", "HUGEINT": "BIGINT", "INTEGER": "BIGINT", "JSON": "VARCHAR"}
+    kinds = {name: same.get(SQL_TYPES[column.type].upper(), SQL_TYPES[column.type].upper()) for name, column in dictionary.COLUMNS.items()}
+    wrong = {
+        (table, name, kind) for table, name, kind in found.rows() if same.get(kind, kind) != kinds[name] and (table, name) not in JOINED
+    }
+    assert wrong == set()
+
+
+def test_a_reference_table_has_the_columns_that_the_dictionary_lists() -> None:
+    listed = {table.name.removeprefix("ref."): table.columns for table in dictionary.TABLES.values() if table.schema == "ref"}
+    found = {name: (ROOT / "seeds" / "reference" / f"{name}.csv").read_text(encoding="utf-8").partition("\n")[0] for name in listed}
+    assert {name: tuple(line.split(",")) for name, line in found.items()} == listed

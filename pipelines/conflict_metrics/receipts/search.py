@@ -1,0 +1,52 @@
+"""Finding what an id names, and following it down to the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conflict_metrics.dictionary import TABLES
+from conflict_metrics.receipts.claims import claim_receipt, estimate_receipts
+from conflict_metrics.receipts.facts import fact_receipt, rejection_receipt
+from conflict_metrics.receipts.page import Reader, Receipt, Row, rows
+
+LISTS = ("claim_ids", "fact_ids")
+
+
+class UnknownId(LookupError):
+    """No table has the id."""
+
+
+def receipt(reader: Reader, identifier: str) -> Receipt:
+    """The receipt of a fact, rejection, claim, estimate, incident, or row of an out table, by its id.
+
+    Raises UnknownId.
+    """
+    if found := fact_receipt(reader, identifier) or rejection_receipt(reader, identifier):
+        return found
+    if found := claim_receipt(reader, identifier):
+        return Receipt(found.heading, (*found.lines, *totals(reader, identifier)), found.parts)
+    if estimates := estimate_receipts(reader, identifier):
+        return estimates[0] if len(estimates) == 1 else Receipt(f"incident {identifier}", (), tuple(estimates))
+    for table in _tables("row_id"):
+        for row in rows(reader, f"select * from {table} where row_id = $id", id=identifier):
+            return _row_receipt(reader, table, row)
+    raise UnknownId(f"{identifier}: no fact, rejection, claim, estimate, incident or row has this id; `show` prints ids")
+
+
+def totals(reader: Reader, claim_id: str) -> Iterable[str]:
+    """The rows of out tables that a claim went into, a line each."""
+    for table in _tables("row_id"):
+        if "claim_ids" in TABLES[table].columns:
+            for row in rows(reader, f"select row_id from {table} where list_contains(claim_ids, $id) order by row_id", id=claim_id):
+                yield f"went into {table}: {row['row_id']}"
+
+
+def _row_receipt(reader: Reader, table: str, row: Row) -> Receipt:
+    cells = ", ".join(f"{name} {value}" for name, value in row.items() if value is not None and name not in (*LISTS, "row_id"))
+    claims = [claim_receipt(reader, claim_id, articles=3) for claim_id in row.get("claim_ids") or ()]
+    facts = [fact_receipt(reader, fact_id) for fact_id in row.get("fact_ids") or ()]
+    return Receipt(f"{table} {row['row_id']}", (cells,), tuple(part for part in (*claims, *facts) if part))
+
+
+def _tables(column: str) -> list[str]:
+    return [table.name for table in TABLES.values() if column in table.columns]
