@@ -104,6 +104,12 @@ def test_a_place_has_an_id_of_its_own_and_a_known_country() -> None:
     assert {row["country"] for row in PLACES} - PARTIES.keys() <= {""}
 
 
+def test_a_place_of_war_stands_once_and_is_a_place() -> None:
+    ids = [row["place_id"] for row in vocabulary.rows("places_of_war")]
+    assert twice(ids) == []
+    assert set(ids) - {row["place_id"] for row in PLACES} == set()
+
+
 def test_a_place_lies_on_earth_and_says_how_exactly() -> None:
     assert [row for row in PLACES if not (-90 <= float(row["latitude"]) <= 90 and -180 <= float(row["longitude"]) <= 180)] == []
     assert {(row["level"], row["place_precision"]) for row in PLACES} == {("site", "1"), ("region", "4"), ("country", "6")}
