@@ -76,5 +76,5 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(_cell, value))
     if isinstance(value, float):
-        return f"{value:,.10g}"
+        return f"{value:,.4g}" if abs(value) < 1 else f"{value:,.2f}".removesuffix(".00")
     return "" if value is None else str(value)

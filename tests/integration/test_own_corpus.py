@@ -75,3 +75,16 @@ def test_the_summary_prints_the_tables_and_what_to_do_next(data: Path, capsys: p
     assert all(f"out.{name}" in answer.out for name in ("facts", "daily_estimates", "strikes_daily", "running_totals", "aid_ladder"))
     assert answer.out.splitlines()[-1].startswith("next: conflict-metrics show facts")
     assert "0 new articles" in answer.log
+
+
+def test_a_number_is_explained_down_to_its_sentence(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ((fact_id,),) = rows(data, "fact_id", "out.facts", "metric = 'STR.INTERCEPTED' and value = 34")
+    answer = call(capsys, "explain", fact_id, "--data", data)
+    assert (answer.code, answer.log) == (0, "")
+    assert "Moscow reported downing [34] Ukrainian drones" in answer.out
+
+
+def test_an_unknown_id_is_a_failure_that_names_it(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = call(capsys, "explain", "nobody", "--data", data)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.log.startswith("failed: nobody: no fact")

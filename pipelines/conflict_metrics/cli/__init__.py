@@ -28,7 +28,9 @@ def conflict_metrics() -> None:
 
 def main() -> None:
     """Run the command line: exit 0 done, 1 failed, 2 wrongly called."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
+    stderr = logging.StreamHandler()
+    stderr.setLevel(logging.WARNING)  # some packages lower the level of their own loggers
+    logging.basicConfig(format="%(levelname)s %(message)s", handlers=[stderr])
     try:
         app()
     except (OSError, ValueError, LookupError) as error:

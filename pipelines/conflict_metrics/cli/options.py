@@ -50,4 +50,6 @@ Format = Annotated[Shape, typer.Option("--format", help="How to print it.")]
 FileFormat = Annotated[Kind, typer.Option("--format", help="What files to write.")]
 ExportOut = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="The folder to write to.")]
 Verify = Annotated[Path | None, typer.Option(metavar="DIR", help="Say whether DIR is as it was exported, and write nothing.")]
-Identifier = Annotated[str, typer.Argument(metavar="ID", help="A fact_id, claim_id or incident_id.")]
+Identifier = Annotated[
+    str, typer.Argument(metavar="ID", help="The id of a fact, rejection, claim, estimate, incident, or row of an out table.")
+]

@@ -8,7 +8,7 @@ from pathlib import Path
 ROWS = 12  # of each table; `show` prints the rest
 TABLES = {
     "facts": "metric, surface, quantifier, value, unit, object, actor, recipient, claimant, event_end_date, place",
-    "daily_estimates": "event_date, metric, party, country, object_class, unit, low, best, high, grade",
+    "daily_estimates": "event_date, metric, party, country, object_class, unit, low, best, high, grade, is_whole",
     "strikes_daily": "event_date, attacker, defender, weapon, launched, intercepted, intercepted_share, claimant, grade",
     "running_totals": "origin, metric, actor, recipient, object_class, as_of_date, total, step, is_correction",
     "aid_ladder": "donor, recipient, currency, pledged, committed, allocated, disbursed, counted, remaining",
@@ -24,7 +24,7 @@ def summary(data: Path) -> Iterator[str]:
 
     with open_serving(data) as serving:
         for name, columns in TABLES.items():
-            rows = serving.read(f"select {columns} from out.{name}")
+            rows = serving.read(f"select {columns} from out.{name} order by all")
             if not rows.is_empty():
                 yield as_table(rows.head(ROWS), f"out.{name}: {min(ROWS, rows.height)} of {rows.height:,} rows")
     yield f"next: conflict-metrics show facts --data {data}, or open {data}/serving/conflict_metrics.duckdb in DuckDB\n"

@@ -67,7 +67,11 @@ def export(
 
 def explain(identifier: Identifier, data: Data = Path("data")) -> None:
     """Print the receipt of a number: its sentence, who, whom and who says so, and what it went into."""
-    raise NotImplementedError
+    from conflict_metrics.receipts import receipt
+    from conflict_metrics.warehouse import open_serving
+
+    with open_serving(data) as serving:
+        typer.echo(str(receipt(serving, identifier)))
 
 
 def _asked(serving: Serving, name: str, columns: str | None, where: str | None, limit: int | None) -> pl.DataFrame:
