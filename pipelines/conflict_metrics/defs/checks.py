@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import dagster as dg
 
-from conflict_metrics.defs.findings import Finding, dictionary_rules, table_checks
+from conflict_metrics.defs.findings import CLOSED, DICTIONARY, Finding, dictionary_rules, table_checks
 from conflict_metrics.defs.tables import key
 from conflict_metrics.dictionary import TABLES
 from conflict_metrics.expectations import Rule, rules
-
-DICTIONARY = "dictionary_holds"
 
 
 def specs(tables: Iterable[str]) -> list[dg.AssetCheckSpec]:
@@ -23,7 +21,7 @@ def _specs(table: str) -> Iterator[dg.AssetCheckSpec]:
     if table in TABLES:
         yield _spec("key_is_unique", table, "no two rows have the same key", blocking=True)
     if dictionary_rules(table):
-        yield _spec(DICTIONARY, table, "required columns are never null, and closed lists are closed", blocking=True)
+        yield _spec(DICTIONARY, table, CLOSED, blocking=True)
     for check in (*table_checks(), *_written(table)):
         if check.table == table:
             yield _spec(check.name, table, check.meaning, blocking=check.severity == "block")
@@ -39,29 +37,22 @@ def _written(table: str) -> list[Rule]:
 
 
 def results(tables: Iterable[str], findings: Iterable[Finding]) -> Iterator[dg.AssetCheckResult]:
-    """One result for each of specs(tables)."""
-    found = list(findings)
+    """One result for each of specs(tables). Raises KeyError when nothing was found out about one, for then it has not passed."""
+    found = {(key(finding.table), finding.expectation): finding for finding in findings}
     for spec in specs(tables):
-        mine = [f for f in found if key(f.table) == spec.asset_key and f.expectation == spec.name]
-        if spec.name == DICTIONARY:
-            mine = [f for f in found if key(f.table) == spec.asset_key and f.expectation.startswith(("has_", "known_"))]
-        yield _result(spec, mine)
+        yield _result(spec, found[spec.asset_key, spec.name])
 
 
-def _result(spec: dg.AssetCheckSpec, findings: list[Finding]) -> dg.AssetCheckResult:
-    if not findings:
-        raise LookupError(f"{spec.asset_key.to_user_string()}: nothing was found out about {spec.name}, so it cannot have passed")
-    failed = [finding for finding in findings if finding.failed]
-    examples = "\n".join(f"{finding.expectation}: {finding.failed} rows\n{finding.examples}" for finding in failed)
+def _result(spec: dg.AssetCheckSpec, finding: Finding) -> dg.AssetCheckResult:
     return dg.AssetCheckResult(
         check_name=spec.name,
         asset_key=spec.asset_key,
-        passed=not failed,
+        passed=not finding.failed,
         severity=dg.AssetCheckSeverity.ERROR if spec.blocking else dg.AssetCheckSeverity.WARN,
         description=spec.description,
         metadata={
-            "evaluated": max((finding.evaluated for finding in findings), default=0),
-            "failed": sum(finding.failed for finding in failed),
-            "examples": dg.MetadataValue.md(f"```\n{examples}\n```"),
+            "evaluated": finding.evaluated,
+            "failed": finding.failed,
+            "examples": dg.MetadataValue.md(f"```\n{finding.examples}\n```"),
         },
     )

@@ -17,6 +17,7 @@ from conflict_metrics.vocabulary import shipped
 from conflict_metrics.warehouse import Warehouse, models
 
 FIRST_LINE = re.compile(r"-- ([a-z]+\.[a-z_]+): (.+)")
+DICTIONARY, CLOSED = "dictionary_holds", "required columns are never null, and closed lists are closed"
 FAILED = "failed_expectation:"
 SHOWN = 3  # failing rows that a finding shows
 
@@ -52,13 +53,15 @@ def _table_check(path: Path) -> Rule:
 
 
 def table_findings(warehouse: Warehouse, table: str) -> Iterator[Finding]:
-    """Keys, references and coverage of a table, and the dictionary's closed lists where no row was sifted by them."""
+    """Keys, references and coverage of a table, and what the dictionary says of its rows where none of them was sifted."""
     count = warehouse.count(table)
     for check in (*_unique(table), *(check for check in table_checks() if check.table == table)):
         wrong = warehouse.read(check.predicate)
         yield Finding(table, check.name, "block", check.meaning, count, wrong.height, _shown(wrong))
     if held := dictionary_rules(table):
-        yield from _by_rules(held, warehouse.read(f"select {', '.join(dict.fromkeys(rule.column for rule in held))} from {table}"))
+        rows = warehouse.read(f"select {', '.join(dict.fromkeys(rule.column for rule in held))} from {table}")
+        broken = rows.filter(~pl.all_horizontal(rule.holds for rule in held))
+        yield Finding(table, DICTIONARY, "block", CLOSED, count, broken.height, _shown(broken))
 
 
 def dictionary_rules(table: str) -> tuple[Rule, ...]:
@@ -82,7 +85,10 @@ def fact_findings(warehouse: Warehouse) -> Iterator[Finding]:
         kept_out = failed.get(FAILED + rule.name, 0)
         yield Finding(rule.table, rule.name, rule.severity, rule.meaning, facts.height + sum(failed.values()), kept_out)
     articles = warehouse.read("select article_id, published_date, null::varchar as text from raw.articles")
-    yield from _by_rules(rules("core.facts", "warn"), surrounded(facts, articles))
+    surroundings = surrounded(facts, articles)
+    for result in validated(rules("core.facts", "warn"), surroundings):
+        rule, wrong = result.rule, surroundings[list(result.failed)]
+        yield Finding(rule.table, rule.name, rule.severity, rule.meaning, result.evaluated, wrong.height, _shown(wrong))
 
 
 def write_docs(warehouse: Warehouse, folder: Path) -> None:
@@ -93,12 +99,6 @@ def write_docs(warehouse: Warehouse, folder: Path) -> None:
     failed = rejected.select(pl.col("fact").str.json_decode(spelled)).unnest("fact").cast(types)
     facts = pl.concat([warehouse.read("core.facts").cast(types), failed])
     validated(rules("core.facts"), surrounded(facts, warehouse.read("raw.articles")), docs=folder)
-
-
-def _by_rules(held: tuple[Rule, ...], rows: pl.DataFrame) -> Iterator[Finding]:
-    for result in validated(held, rows):
-        rule, wrong = result.rule, list(result.failed)
-        yield Finding(rule.table, rule.name, rule.severity, rule.meaning, result.evaluated, len(wrong), _shown(rows[wrong[:SHOWN]]))
 
 
 def _shown(rows: pl.DataFrame) -> str:

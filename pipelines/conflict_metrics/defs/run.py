@@ -16,6 +16,7 @@ from conflict_metrics.ingest.files import openable
 if TYPE_CHECKING:
     from dagster._utils.error import SerializableErrorInfo
 
+OWN_STREAMS = {"compute_logs": {"module": "dagster._core.storage.noop_compute_log_manager", "class": "NoOpComputeLogManager"}}
 QUIET = {"loggers": {"console": {"config": {"log_level": "ERROR"}}}}
 
 
@@ -47,7 +48,7 @@ def run_job(data: Path, landing: Path | None = None, *, docs: bool = False, work
     openable(inbox)
     (data / "dagster").mkdir(parents=True, exist_ok=True)
     wish = {"ops": {"readings": {"config": {"docs": docs, "workers": workers}}}}
-    with dg.DagsterInstance.local_temp(str(data / "dagster")) as instance:
+    with dg.DagsterInstance.local_temp(str(data / "dagster"), overrides=OWN_STREAMS) as instance:
         job = definitions(data, inbox, patience).resolve_job_def(JOB)
         result = job.execute_in_process(run_config=QUIET | wish, instance=instance, raise_on_error=False)
     if not result.success:
@@ -59,7 +60,8 @@ def _faults(result: dg.ExecuteInProcessResult) -> Iterator[str]:
     """What stopped a run: each blocking check that failed, else each asset that failed, with the error at the bottom of it."""
     failed = [c for c in result.get_asset_check_evaluations() if not c.passed and c.severity == dg.AssetCheckSeverity.ERROR]
     for check in failed:
-        yield f"check {check.check_name} of {_table(check.asset_key)} failed: {check.description}; {check.metadata['examples'].value}"
+        rows = f"{check.metadata['failed'].value} rows, the first of them {check.metadata['examples'].value}"
+        yield f"check {check.check_name} of {_table(check.asset_key)} failed ({check.description}): {rows}"
     for event in result.all_events if not failed else ():
         if event.is_step_failure:
             yield f"asset {event.step_key} failed: {_cause(event.step_failure_data.error)}"

@@ -30,11 +30,17 @@ class Rule:
     predicate: str = ""
 
     @property
-    def test(self) -> pl.Expr:
-        """The rule as a flag of that name for each row: true where it holds."""
+    def holds(self) -> pl.Expr:
+        """A flag for each row: true where the rule holds."""
         if self.predicate:
             return pl.sql_expr(self.predicate).fill_null(True).alias(self.name)
-        return pl.col(self.column)
+        value = pl.col(self.column)
+        return value.is_null() | value.is_in(self.allowed) if self.allowed else value.is_not_null()
+
+    @property
+    def test(self) -> pl.Expr:
+        """What an expectation looks at: the flag, under the rule's name, or the column itself."""
+        return self.holds if self.predicate else pl.col(self.column)
 
 
 def rules(table: str, severity: str = "") -> tuple[Rule, ...]:
