@@ -37,7 +37,7 @@ class Receipt:
             yield from part._text(depth + 1)
 
 
-def rows(reader: Reader, query: str, **params: object) -> list[Row]:
+def rows(reader: Reader, query: str, **params: object) -> Sequence[Row]:
     """The answer as rows."""
     return reader.read(query, params).to_dicts()
 

@@ -17,7 +17,7 @@ from conflict_metrics.warehouse import serving
 from conflict_metrics.warehouse.landing import describe, prepare, transaction
 from conflict_metrics.warehouse.models import models
 
-CONFIG = {"autoinstall_known_extensions": "false"}
+CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
 
 
 class WarehouseBusy(TimeoutError):
