@@ -23,12 +23,15 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 ANY = re.compile(NUMBER.pattern + r"|\bno\b|\b(?:fif|six|seven|eigh|nin|ten)th\b", re.IGNORECASE)
+NAME = 70  # characters before the first number in which a name that holds it can begin
 VALUED = frozenset({"age", "speed"})  # names whose number is a quantity all the same
 
 
 def _limits(numeral: Numeral) -> tuple[float | None, float | None, float | None]:
-    """value, value_low and value_high by the rule of the quantifier."""
+    """value, value_low and value_high by the rule of the quantifier; none for the Quarter of a town or a half-brother."""
     value = numeral.value
+    if numeral.sort == "share" and numeral.kind in ("no_metric", "ordinal"):
+        return None, None, None
     match numeral.quantifier:
         case "range":
             return None, value, numeral.high
@@ -104,9 +107,10 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     each number word lies in one of them. Money is in full units of an ISO 4217 currency, areas in km2, power in MW.
     """
     sentence = text[start:end]
-    if not ANY.search(sentence):
+    first = ANY.search(sentence)
+    if not first:
         return []
-    spans = names(sentence)
+    spans = names(sentence, max(0, first.start() - NAME))
     found = [_named(sentence, span, start) for span in spans]
     found += [_quantity(numeral, start) for numeral in _read(blanked(sentence, spans))]
     return sorted(found + _uncovered(sentence, found, start), key=lambda one: one.char_start)

@@ -46,7 +46,7 @@ def bounded(numeral: Numeral, sentence: str) -> Numeral:
 
 
 def restated(found: list[Numeral], sentence: str) -> list[Numeral]:
-    """The numerals with the bound of "at least €2 million ($2.2 million)" on its conversion in brackets too."""
+    """The numerals with the bound of "at least €30 million ($33 million)" on its conversion in brackets too."""
     result = list(found)
     for place in range(1, len(result)):
         first, second = result[place - 1], result[place]

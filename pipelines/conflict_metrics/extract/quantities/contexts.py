@@ -13,15 +13,15 @@ from conflict_metrics.vocabulary import rows
 Rule = tuple[re.Pattern[str] | None, re.Pattern[str], re.Pattern[str], str, str]
 SMALL = 1000  # idioms are made of small numbers
 LATER = re.compile(r" (?:earlier|later|ago|before|after(?!wards? the)|previously|prior)\b")
-OF_AGE = re.compile(r"(?: of age\b|[ -]olds?\b)")
+OF_AGE = re.compile(r" (?:of age|old)\b")
 ALL = re.compile(r"\ball (?:of )?(?:the |its |their |these |those )?$", re.IGNORECASE)
 MORE = re.compile(r"\b(?:another|(?:a )?further|an additional|additional|an extra)\s(?:at least |about |some )?$", re.IGNORECASE)
 EACH = re.compile(r"(?: [^\W\d_][\w’'-]*){0,4} (?:each|apiece)\b|(?: [^\W\d_][\w’'-]*){0,4} (?:from|on|for|in|to) (?:each|either) ")
 EACH_BEFORE = re.compile(r"\beach (?:[\w’'-]+ ){1,3}$", re.IGNORECASE)
-WORD = r"(?:[ -](?!(?:in|within|for|over|after|during|of|such|on|at|just|from|by)\b)[^\W\d_][\w’'-]*)"
+WORD = r"(?: (?!(?:in|within|for|over|after|during|of|such|on|at|just|from|by)\b)[^\W\d_][\w’'-]*)"
 NO_RATE = r"(?! (?:earlier|later|ago|after|before|since|old|of|long|when|and|that|in which|which)\b)"
 RATE = re.compile(
-    rf"(?:[ -][^\W\d_][\w’'-]*){{0,5}}?{WORD}?(?:,? (?:a|an|per|each|every)[ -]| ?/ ?|-a-)(day|night|month|year)\b{NO_RATE}"
+    rf"(?:(?: [^\W\d_][\w’'-]*){{0,5}}?{WORD})?(?:,? (?:a|an|per|each|every)[ -]| ?/ ?|-a-)(day|night|month|year)\b{NO_RATE}"
     r"|(?: [^\W\d_][\w’'-]*){0,4}? (daily|nightly|monthly|annually|yearly)\b"
 )
 RATE_BEFORE = re.compile(

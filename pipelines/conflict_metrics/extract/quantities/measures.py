@@ -10,9 +10,9 @@ from types import ModuleType
 
 from conflict_metrics.vocabulary import items, rows, table
 
-WORDS = re.compile(r"[\s-]{0,2}((?:[^\W\d_]|[°])[\w°/²³.]*(?:[ -][^\W\d_][\w/²³]*){0,2})")
+WORDS = re.compile(r"[\s-]{0,2}((?:[^\W\d_]|°)[\w°/²³]*(?:\.(?= ?[a-z]))?(?:[ -][^\W\d_][\w/²³]*){0,2})")
 DOTTED = re.compile(r"\b(sq|cu)(?:\.\s?|\s|(?=k?m\b))")
-FIRST = re.compile(r"[^\s/0-9²³-]*")
+END = re.compile(r"[\s/0-9²³-]")
 ONE_LETTER = frozenset("mth°")  # other units of one letter are a name, a list number or a slip more often than a unit
 NO_OPENERS = frozenset({"in", "an", "as", "at", "to", "dry", "arc"})
 
@@ -61,9 +61,13 @@ def _spellings() -> dict[str, str]:
     return found
 
 
+def _first(words: str) -> str:
+    return END.split(words, maxsplit=1)[0]
+
+
 @cache
 def _openers() -> frozenset[str]:
-    firsts = {FIRST.match(spelling).group() for spelling in _spellings()}  # type: ignore[union-attr]
+    firsts = {_first(spelling) for spelling in _spellings()}
     return frozenset(first for first in firsts if len(first) > 1 or first in ONE_LETTER) - NO_OPENERS
 
 
@@ -94,10 +98,10 @@ def measure_after(text: str, position: int) -> Measure | None:
         return None
     written = following.group(1)
     words = DOTTED.sub(r"\1 ", written)
-    first = FIRST.match(words).group()  # type: ignore[union-attr]
+    first = _first(words)
     if first not in _openers():
         words, first = words.lower(), first.lower()
-        if len(first) < 3 or first not in _openers():
+        if len(first) < 2 or first not in _openers():
             return None
     answer = _named(words.replace("-", " ") if not words.isupper() or len(first) < 4 else words.lower())
     if answer is None:

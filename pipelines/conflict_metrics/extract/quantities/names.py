@@ -38,10 +38,10 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(branches)})"), ("", *(row["reason"] for row in table))
 
 
-def names(sentence: str) -> list[tuple[int, int, str]]:
-    """Start, end and reason of every number in the sentence that belongs to a name, in order, without overlaps."""
+def names(sentence: str, start: int = 0) -> list[tuple[int, int, str]]:
+    """Start, end and reason of every number after `start` that belongs to a name, in order, without overlaps."""
     pattern, reasons = _pattern()
-    return [(*match.span(match.lastindex), reasons[match.lastindex]) for match in pattern.finditer(sentence) if match.lastindex]
+    return [(*match.span(match.lastindex), reasons[match.lastindex]) for match in pattern.finditer(sentence, start) if match.lastindex]
 
 
 def blanked(sentence: str, spans: list[tuple[int, int, str]]) -> str:

@@ -68,8 +68,8 @@ def _large() -> str:
 
 def _shares() -> str:
     unit, fraction = _one_of("unit"), _one_of("fraction")
-    ordinals = "fifth|sixth|seventh|eighth|ninth|tenth"
-    return rf"(?:(?:an?|{unit}|\d)[ -])?(?:half|halves|thirds?|quarters?)|(?:{unit})[ -](?:{fraction})s?|an? (?:{ordinals})(?= of)"
+    of = r"an? (?:fifth|sixth|seventh|eighth|ninth|tenth)(?= of)|[½¼¾⅓⅔](?= of\b)"
+    return rf"(?:(?:an?|{unit}|\d)[ -])?(?:half|halves|thirds?|quarters?)|(?:{unit})[ -](?:{fraction})s?|{of}"
 
 
 def _vague_words() -> str:
@@ -81,14 +81,23 @@ def _vague_words() -> str:
 def pattern() -> re.Pattern[str]:
     """One expression for every number; its named group says of which sort the match is."""
     glued = rf"[ -]?(?:{_one_of('short scale')})\b|k\b|(?-i:M)\b|m(?= (?:people|[a-z]{{3,}}s)\b)(?! met)"
-    codes = "|".join(f"(?<={re.escape(sign)})(?=[0-9])" for row in rows("money") for sign in items(row["signs"]) if sign[-1].isalpha())
+    codes = "|".join(f"(?<={re.escape(sign)})" for row in rows("money") for sign in items(row["signs"]) if sign[-1].isalpha())
+    first = "".join(sorted({row["word"][0] for row in rows("number_words")} | {"a", "n"}))
     bare = rf"{_small()}(?:{HALF})?|(?:{_one_of('scale', 'dozen')}|hundred)s?"
     return re.compile(
-        rf"(?:(?<![\w])(?<![^\W\d]-)(?<!\d[.,])|{codes})(?:(?:(?P<zero>zero|none|nobody|no[ -]one)|(?P<words>{_large()})"
+        rf"(?=[{first}\d.½¼¾⅓⅔])(?:(?<![\w])(?<![^\W\d]-)(?<!\d[.,])|(?=\d)(?:{codes}))"
+        rf"(?:(?:(?P<zero>zero|none|nobody|no[ -]one)|(?P<words>{_large()})"
         rf"|(?P<share>{_shares()})|(?P<vague>{_vague_words()})|(?P<small>{bare}))(?![^\W_])"
         rf"|(?P<part>\d{{1,2}}[/⁄]\d{{1,3}}(?!\d))|(?P<digits>{DIGITS}(?:{HALF}|[ ]?[½¼¾⅓⅔]|{glued})?))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _roles() -> dict[str, tuple[str, float]]:
+    """Every number word, its plural too, with its role and value; a row of its own comes before a plural made here."""
+    words = {row["word"]: (row["role"], float(row["value"])) for row in rows("number_words")}
+    return {f"{word}s": meaning for word, meaning in words.items()} | {"halves": words["half"]} | words
 
 
 def _token_value(token: str) -> tuple[str, float]:
@@ -97,11 +106,7 @@ def _token_value(token: str) -> tuple[str, float]:
         return "unit", float(re.sub(r"[^\d.]", "", token))
     if token in SIGNS:
         return "sign", SIGNS[token]
-    for word in (token, token.removesuffix("s"), "half" if token == "halves" else token):
-        for role in ("unit", "teen", "ten", "hundred", "dozen", "scale", "short scale", "letter", "fraction", "vague", "plural", "zero"):
-            if word in values(role):
-                return role, values(role)[word]
-    return token if token == "and" else "", 0.0
+    return _roles().get(token, ("and" if token == "and" else "", 0.0))
 
 
 def worth(surface: str) -> tuple[float, float]:

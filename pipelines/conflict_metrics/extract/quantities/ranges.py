@@ -38,7 +38,8 @@ def _is_range(first: Numeral, second: Numeral, sentence: str) -> bool:
     gap = sentence[first.reach : second.start]
     if not _agree(first, second) or second.high is not None or _low(first, second) >= second.value:
         return False
-    if gap.strip() == "to" and first.unit_reported and BY.search(sentence, max(0, first.start - 30), first.start):
+    far = first.unit_reported is not None or second.value > 2 * _low(first, second)
+    if gap.strip() == "to" and far and BY.search(sentence, max(0, first.start - 30), first.start):
         return False  # "rose by $5 to $40"
     return bool(BETWEEN.fullmatch(gap) or (AND.fullmatch(gap) and BETWEEN_WORD.search(sentence, max(0, first.start - 40), first.start)))
 
@@ -108,7 +109,7 @@ def _whole(found: list[Numeral], place: int, sentence: str) -> Numeral | None:
     noun = NOUN.match(sentence, numeral.reach)
     word = noun.group(1) if noun and noun.group(1) not in (None, "them", "the") else None
     larger = [one for one in reversed(found[:place]) if one.kind == "number" and one.value > numeral.value]
-    named = [one for one in larger if word and word in sentence[one.end : one.end + 40]]
+    named = [one for one in larger if word and word in sentence[one.end : min(one.end + 40, numeral.start)]]
     return next(iter(named or larger), None)
 
 
