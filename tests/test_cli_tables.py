@@ -67,6 +67,14 @@ def test_an_export_is_proved_unchanged_by_its_manifest(data: Path, tmp_path: Pat
     assert call(capsys, "export", "--verify", tmp_path / "x").code == 0
 
 
+def test_hxl_is_csv_with_a_row_of_hashtags(data: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert call(capsys, "export", "facts", "--data", data, "--out", tmp_path, "--format", "hxl").code == 0
+    header, tags = csv.reader(io.StringIO((tmp_path / "out.facts.hxl.csv").read_text(encoding="utf-8")))
+    tagged = dict(zip(header, tags, strict=True))
+    assert (tagged["event_start_date"], tagged["metric"], tagged["fact_id"]) == ("#date+occurred+start", "#indicator+code", "#meta+id+fact")
+    assert all(tag == "" or tag.startswith("#") for tag in tags)
+
+
 def test_a_changed_added_or_missing_file_is_named(data: Path, tmp_path: Path, capsys: Capture) -> None:
     call(capsys, "export", "ref.metrics", "ref.reasons", "--data", data, "--out", tmp_path, "--format", "csv")
     with (tmp_path / "ref.metrics.csv").open("a", encoding="utf-8") as file:

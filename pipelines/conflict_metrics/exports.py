@@ -12,24 +12,34 @@ from typing import Any
 
 import polars as pl
 
+from conflict_metrics import vocabulary
 from conflict_metrics.terminal import as_csv
 
 MANIFEST = "manifest.json"
 LICENCE = "CC-BY-4.0 for the tables; evidence sentences belong to their publishers"
 
-FORMATS: Mapping[str, Callable[[pl.DataFrame, Path], object]] = {
-    "parquet": lambda frame, path: frame.write_parquet(path),
-    "csv": lambda frame, path: path.write_text(as_csv(frame), encoding="utf-8"),
+FORMATS: Mapping[str, tuple[str, Callable[[pl.DataFrame, Path], object]]] = {
+    "parquet": (".parquet", lambda frame, path: frame.write_parquet(path)),
+    "csv": (".csv", lambda frame, path: path.write_text(as_csv(frame), encoding="utf-8")),
+    "hxl": (".hxl.csv", lambda frame, path: path.write_text(as_hxl(frame), encoding="utf-8")),
 }
 
 
+def as_hxl(frame: pl.DataFrame) -> str:
+    """CSV with a second row of hashtags of the Humanitarian Exchange Language; a column that it has no word for has none."""
+    header, rows = as_csv(frame).split("\n", 1)
+    tags = vocabulary.table("hashtags", "column")
+    return "\n".join([header, ",".join(tags[name]["hashtag"] if name in tags else "" for name in frame.columns), rows])
+
+
 def export_tables(tables: Mapping[str, pl.DataFrame], out: Path, kind: str) -> Path:
-    """Write each table as OUT/NAME.KIND and last the manifest, which is the proof that all are there; its path."""
+    """Write each table as a file of OUT and last the manifest, which is the proof that all are there; its path."""
     out.mkdir(parents=True, exist_ok=True)
     (out / MANIFEST).unlink(missing_ok=True)
-    files = {f"{table}.{kind}": frame for table, frame in tables.items()}
+    ending, write = FORMATS[kind]
+    files = {f"{table}{ending}": frame for table, frame in tables.items()}
     for name, frame in files.items():
-        FORMATS[kind](frame, out / name)
+        write(frame, out / name)
     manifest = {
         "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "versions": {name: version(name) for name in ("conflict-metrics", "duckdb", "polars")},

@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     parquet = "parquet"
     csv = "csv"
+    hxl = "hxl"
 
 
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", envvar="CONFLICT_METRICS_DATA", help="Holds landing/, warehouse, serving/.")]
@@ -50,6 +51,4 @@ Format = Annotated[Shape, typer.Option("--format", help="How to print it.")]
 FileFormat = Annotated[Kind, typer.Option("--format", help="What files to write.")]
 ExportOut = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="The folder to write to.")]
 Verify = Annotated[Path | None, typer.Option(metavar="DIR", help="Say whether DIR is as it was exported, and write nothing.")]
-Identifier = Annotated[
-    str, typer.Argument(metavar="ID", help="The id of a fact, rejection, claim, estimate, incident, or row of an out table.")
-]
+Identifier = Annotated[str, typer.Argument(metavar="ID", help="Of a fact, rejection, claim, estimate, incident or row.")]
