@@ -42,6 +42,7 @@ class Choice:
     signs: list[Signs]
     candidates: list[tuple[int, ...]]
     right: list[bool]
+    weight: float = 1.0
 
 
 def folded(party: str) -> str:
@@ -132,6 +133,7 @@ class Problem:
         self.owner = np.concatenate([np.full(len(one), k) for k, one in enumerate(one for choice in choices for one in choice.candidates)])
         self.first = np.concatenate([[0], np.cumsum([len(choice.candidates) for choice in choices])[:-1]]).astype(int)
         self.choice = np.repeat(np.arange(len(choices)), [len(choice.candidates) for choice in choices])
+        self.weight = np.array([choice.weight for choice in choices])
         self.right = np.array([right for choice in choices for right in choice.right])
 
     def scores(self, weights: np.ndarray) -> np.ndarray:
@@ -143,9 +145,9 @@ class Problem:
         every = np.exp(scores)
         correct = every * self.right
         total, good = np.add.reduceat(every, self.first), np.add.reduceat(correct, self.first)
-        gradient = every / total[self.choice] - correct / good[self.choice]
+        gradient = (every / total[self.choice] - correct / good[self.choice]) * self.weight[self.choice]
         by_row = np.bincount(self.parts[0], gradient[self.owner], minlength=self.matrix.shape[0])
-        return float(np.log(total / good).sum() + (penalty * weights**2).sum()), self.matrix.T @ by_row + 2 * penalty * weights
+        return float((self.weight * np.log(total / good)).sum() + (penalty * weights**2).sum()), self.matrix.T @ by_row + 2 * penalty * weights
 
     def accuracy(self, weights: np.ndarray) -> float:
         scores = self.scores(weights)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from conflict_metrics.extract.names import Mention
+from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.signs import office_words, saying_words
 
@@ -36,8 +36,13 @@ def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Seque
     """The speakers of one sentence in text order; from the tree where there is one."""
     found = list(_in_tree(text, tree, mentions)) if tree is not None else list(_in_line(text, start, end, mentions))
     found.extend(_in_phrases(text, start, end, mentions))
-    unique = {(speaker.start, speaker.position): speaker for speaker in found}
-    return sorted(unique.values(), key=lambda speaker: speaker.position)
+    found.extend(_right_before(text, start, end, mentions))
+    by_verb: dict[int, Speaker] = {}
+    for speaker in found:
+        known = by_verb.get(speaker.position)
+        if known is None or (known.party is None and known.kind != "pronoun" and speaker.party is not None):
+            by_verb[speaker.position] = speaker
+    return sorted(by_verb.values(), key=lambda speaker: speaker.position)
 
 
 def _in_tree(text: str, tree: Tree, mentions: Sequence[Mention]) -> Iterator[Speaker]:
@@ -79,6 +84,15 @@ def _in_line(text: str, start: int, end: int, mentions: Sequence[Mention]) -> It
             yield _speaker(text, first, match.start(), match.start(), "subject", word, mentions)
         elif word in ("said", "says", "told", "added", "reported", "wrote"):
             yield _speaker(text, match.end(), min(end, match.end() + REACH), match.start(), "inverted", word, mentions)
+
+
+def _right_before(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
+    """A name right before the verb of saying, where commas are missing and the parser is lost."""
+    for match in WORDS.finditer(text, start, end):
+        if match.group().lower() in saying_words() and match.group().lower() != "according":
+            before = [mention for mention in mentions if 0 <= match.start() - mention.end <= 25 and not mention.is_void]
+            if before and re.fullmatch(r"[\w’' ()-]*", text[before[-1].end : match.start()]):
+                yield _speaker(text, before[-1].start, match.start(), match.start(), "subject", match.group().lower(), mentions)
 
 
 def _in_phrases(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:

@@ -11,7 +11,7 @@ from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.metrics import Measured
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.scene import TITLE, Scene
-from conflict_metrics.extract.signs import clause_sign, plain_signs
+from conflict_metrics.extract.signs import clause_sign, headline_sign, plain_signs
 from conflict_metrics.model import Quantity
 
 UNIDENTIFIED = "unidentified"
@@ -90,6 +90,8 @@ class Evidence:
         for mention in self.scene.by_sentence[number]:
             if mention.party and not mention.is_void:
                 found.setdefault(mention.party, set()).update(plain_signs(text, mention, start))
+                if number == TITLE and (tree := self.scene.trees.get(TITLE)) is not None:
+                    found[mention.party].add(f"tree={headline_sign(mention, tree)}")
         return found
 
     def _standing(self) -> Signs:

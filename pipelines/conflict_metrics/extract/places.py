@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.names import Mention
+from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.scene import Scene
 
 BACK = 2

@@ -16,13 +16,13 @@ from conflict_metrics.extract.facts import evidence_of, fact, identity, measure_
 from conflict_metrics.extract.gate import about_conflict
 from conflict_metrics.extract.language import language_of
 from conflict_metrics.extract.modality import modality
-from conflict_metrics.extract.names import Mention, mentions
+from conflict_metrics.extract.mentions import Mention, mentions
 from conflict_metrics.extract.parse import Piece, Tree, parse
 from conflict_metrics.extract.parts import linked
 from conflict_metrics.extract.places import where
 from conflict_metrics.extract.quantities import quantities
 from conflict_metrics.extract.rewriting import pieces
-from conflict_metrics.extract.scene import Scene
+from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.sentences import sentences
 from conflict_metrics.model import Article, Fact, Quantity, Reading, Rejection
 
@@ -48,10 +48,9 @@ def prepare(article: Article) -> Prepared:
     spans = sentences(text)
     language = language_of(text)
     numbers = {number: found for number, (start, end) in enumerate(spans) if (found := quantities(text, start, end))}
-    first = mentions(text, spans)
-    known = frozenset(mention.party for mention in first if mention.kind != "place")
-    named = mentions(text, spans, known)
-    in_title = mentions(title, [(0, len(title))], known) if title else []
+    in_title = mentions(title, [(0, len(title))]) if title else []
+    named = mentions(text, spans, in_title)
+    in_title = mentions(title, [(0, len(title))], named) if title else []
     return Prepared(
         article,
         language,
@@ -73,6 +72,8 @@ def _pieces(
     by_sentence: dict[int, list[Mention]] = {}
     for mention in named:
         by_sentence.setdefault(mention.sentence, []).append(mention)
+    if title and any(quantity.kind == "number" for found in numbers.values() for quantity in found):
+        yield TITLE, [Piece(title, 0, len(title))]
     for number, found in numbers.items():
         if any(quantity.kind == "number" for quantity in found):
             yield number, pieces(text, *spans[number], found, by_sentence.get(number, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from conflict_metrics.extract.names import Mention, is_in_capitals
+from conflict_metrics.extract.mentions import Mention, is_in_capitals
 from conflict_metrics.extract.parse import Piece
 from conflict_metrics.model import Quantity
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from conflict_metrics.extract.names import Mention
+from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.parse import Tree
 
 TITLE = -1

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.names import Mention
+from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.objects import singulars, things
 from conflict_metrics.extract.parse import Token, Tree
 
@@ -74,15 +74,29 @@ def clause_sign(mention: Mention, tree: Tree, trigger: Token | None, counted: To
     suffix = "/mod" if is_modifier else ""
     if counted is not None and (noun is counted or any(above is counted for above in _within_phrase(noun))):
         return f"counted{suffix if noun is counted else '/below'}"
-    relation, governor = _relation(noun)
+    relation, governor = _relation(_first_of_list(noun))
     return f"{relation}{suffix}:{_nearness(governor, trigger)}"
 
 
+def headline_sign(mention: Mention, tree: Tree) -> str:
+    """The mention's place in a headline: its subject, its object, behind which preposition."""
+    token = tree.at(max(mention.start, mention.end - 1))
+    if token is None:
+        return "lost"
+    noun, is_modifier = _phrase_head(token)
+    return _relation(_first_of_list(noun))[0] + ("/mod" if is_modifier else "")
+
+
+def _first_of_list(noun: Token) -> Token:
+    while noun.dep in ("conj", "appos") and noun.head is not None and noun.head.pos in ("NOUN", "PROPN", "ADJ"):
+        noun = noun.head
+    return noun
+
+
 def _phrase_head(token: Token) -> tuple[Token, bool]:
+    """The noun that the word belongs to, and whether it only modifies it: forces for "Russian forces"."""
     noun, is_modifier = token, False
-    while noun.head is not None and (
-        noun.dep in MODIFIERS or (noun.dep in ("conj", "appos") and noun.head.pos in ("NOUN", "PROPN", "ADJ"))
-    ):
+    while noun.head is not None and (noun.dep in MODIFIERS or (noun.dep == "conj" and noun.head.dep in MODIFIERS)):
         is_modifier = is_modifier or (noun.dep in MODIFIERS and noun.head.pos != "PROPN")
         noun = noun.head
     return noun, is_modifier

@@ -1,0 +1,126 @@
+"""Who and where is named in the text? Every mention of a party or a place, and whether it names who, where or nobody."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from conflict_metrics.extract.names import WORD, Index, Name, folded, names, names_in_capitals
+
+NO_PARTY = re.compile(
+    r"[-–]\s?(?:held|backed|based|made|occupied|controlled|run|funded|supplied|born|allied|aligned|administered|annexed|flagged|owned|"
+    r"trained|sponsored|supported|designed|speaking|majority|style|type|era|built|brokered|mediated|ruled|populated|claimed|captured)\b"
+)
+SURROUNDED = re.compile(r"(?:anti|pro|non|ex|post|former)[-– ]$", re.I)
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|around|across|outside|inside|into|within|throughout|from|over|towards?|to|on|of|between|off|through|for|leave|left|"
+    r"reach|reached|enter|entered|flee|fled|visit|hit|struck|cross|crossed)\s+(?:\w+\s+)?$",
+    re.I,
+)
+WORD_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|outside|into|of|from)\s+$", re.I)
+PLACE_AFTER = re.compile(
+    r"(?:'s|’s)?\s+(?:\w+\s+)?(?:cit(?:y|ies)|towns?|villages?|region|province|district|borders?|territory|soil|airspace|coast|areas?|"
+    r"capital|oblast|governorate|peninsula|port|waters|side of|suburb|mainland|desert|countryside|enclave)\b",
+    re.I,
+)
+SIGHT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. Half-open span; `sentence` is the number of its sentence."""
+
+    start: int
+    end: int
+    text: str
+    party: str
+    kind: str
+    sentence: int
+    place_id: str | None = None
+    is_place: bool = False  # names where, not who: "in Kyiv", "the Ukrainian city of"
+    is_void: bool = False  # names nobody: "Iran-backed", "pro-Russian"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A stretch of text that is a name, with all that it may name."""
+
+    start: int
+    end: int
+    sentence: int
+    sentence_start: int
+    names: tuple[Name, ...]
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether the text is written in capitals throughout."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 20 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+
+
+def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[Mention] = ()) -> list[Mention]:
+    """Every name in the sentences, in order, without overlaps; what a name means is settled by the other names and `context`."""
+    index = names_in_capitals() if is_in_capitals(text) else names()
+    seen = [sighting for number, span in enumerate(sentences) for sighting in _sightings(text, span, number, index)]
+    sure = Counter(sighting.names[0].party for sighting in seen if sighting.names[0].kind not in ("place", "bare"))
+    sure.update(mention.party for mention in context if mention.kind != "place")
+    places = Counter(name.party for sighting in seen for name in sighting.names[:1] if name.kind == "place" and not name.is_word)
+    country = next((party for party, _ in (sure + places).most_common(3) if len(party) == 3), "")
+    found = (_mention(text, sighting, frozenset(sure), country) for sighting in seen)
+    return [mention for mention in found if mention is not None]
+
+
+def _sightings(text: str, span: tuple[int, int], number: int, index: Index) -> Iterator[Sighting]:
+    words = [(match.start(), match.end(), folded(match.group())) for match in WORD.finditer(text, *span)]
+    position = 0
+    while position < len(words):
+        first = words[position][2]
+        found = _matching(words, position, index) if first in index else ()
+        if found:
+            start, last = words[position][0], words[position + len(found[0].words) - 1][1]
+            end = start + len(text[start:last].replace("’", "'").removesuffix("'s").rstrip("."))
+            yield Sighting(start, end, number, span[0], found)
+            position += len(found[0].words)
+        else:
+            if "-" in first and (glued := _glued(first.split("-")[0], index)):
+                yield Sighting(words[position][0], words[position][0] + first.index("-"), number, span[0], glued)
+            position += 1
+
+
+def _matching(words: list[tuple[int, int, str]], position: int, index: Index) -> tuple[Name, ...]:
+    found: list[Name] = []
+    for name in index[words[position][2]]:
+        if found and len(name.words) < len(found[0].words):
+            break
+        if all(position + k < len(words) and words[position + k][2] == word for k, word in enumerate(name.words)):
+            found.append(name)
+    return tuple(found)
+
+
+def _glued(first: str, index: Index) -> tuple[Name, ...]:
+    """Russia in "Russia-installed", Saudi in "Saudi-led"."""
+    return tuple(name for name in index.get(first, ()) if name.kind not in ("place", "bare") and len(name.words) == 1)[:1]
+
+
+def _mention(text: str, seen: Sighting, known: frozenset[str], country: str) -> Mention | None:
+    before, after = text[max(seen.sentence_start, seen.start - SIGHT) : seen.start], text[seen.end : seen.end + SIGHT]
+    is_where = PLACE_BEFORE.search(before) is not None or PLACE_AFTER.match(after) is not None
+    name = _meant(seen.names, known, country, is_where)
+    if name is None or (name.is_word and not WORD_PLACE_BEFORE.search(before)):
+        return None
+    is_place = name.kind == "place" or (name.kind in ("state", "capital") and is_where)
+    is_place = is_place or (name.kind == "demonym" and PLACE_AFTER.match(after) is not None)
+    is_void = NO_PARTY.match(after) is not None or SURROUNDED.search(before) is not None
+    place_id = name.place_id or next((other.place_id for other in seen.names if other.party == name.party and other.place_id), None)
+    return Mention(seen.start, seen.end, text[seen.start : seen.end], name.party, name.kind, seen.sentence, place_id, is_place, is_void)
+
+
+def _meant(some: tuple[Name, ...], known: frozenset[str], country: str, is_where: bool) -> Name | None:
+    """A bare noun by the article's country; of places that in a known country; a capital only if no such place is meant."""
+    if some[0].kind == "bare":
+        return next((name for name in some if name.country == country), None)
+    if some[0].kind == "place" or (some[0].party not in known and is_where):
+        return next((name for name in some if name.kind == "place" and name.party in known), some[0])
+    return some[0]
