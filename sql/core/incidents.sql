@@ -15,7 +15,7 @@ weighed as (
     select
         votes.*,
         best,
-        is_standing and is_eligible as is_counted,
+        is_standing and is_eligible and not is_echo as is_counted,
         case
             when quantifier in ('at_most', 'less_than') then best <= value_high
             when not is_figure and best >= value_low and best <= coalesce(value_high, best) then true
@@ -44,7 +44,7 @@ ranges as (
         bool_or(verdict = 'voted' and not is_agreeing) as is_split,
         bool_or(stance = 'own') filter (where is_counted and is_agreeing) as has_own,
         len(list_distinct(list(claimant) filter (where is_counted and is_agreeing))) as agreeing_claimants,
-        len(list_distinct(list(origin) filter (where is_counted and is_agreeing and not is_echo))) as agreeing_origins,
+        len(list_distinct(list(origin) filter (where is_counted and is_agreeing))) as agreeing_origins,
         list_sort(list_distinct(list(origin) filter (where is_standing and not is_echo))) as origins,
         min(first_seen_at) as first_seen_at,
         list(claim_id order by claim_id) as claim_ids,

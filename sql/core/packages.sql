@@ -17,7 +17,7 @@ mentions as (
     join core.articles using (article_id)
     anti join core.withdrawn using (fact_id)
     join (select fact_ids, unnest(fact_ids) as fact_id, from core.claims where is_counted and metric like 'AID.%') as claims using (fact_id)
-    where regexp_full_match(unit, '[A-Z]{3}')                       -- goods are never added to money
+    where facts.metric like 'AID.%' and regexp_full_match(unit, '[A-Z]{3}')                       -- goods are never added to money
         and stage is not null and coalesce(value, value_low) > 0
         and modality not in ('hypothetical', 'negated') and measure not in ('rate', 'share', 'change')
 ),

@@ -3,14 +3,14 @@ with
 
 told as (
     select
-        *,
+        * replace (coalesce(as_of_date, reported_at::date) as as_of_date),
         coalesce(value, value_low) as total,
         quantifier = 'exact' and since_date is not null as is_exact,       -- rounded figures and null since: shown, not differenced
         hash(
             origin, metric, actor, recipient, object_class, unit, victim_status, demographic, loss_state, place_id, since_date
         ) as series_key,
     from core.claims
-    where measure = 'cumulative' and modality in ('actual', 'historical') and as_of_date is not null
+    where measure = 'cumulative' and modality in ('actual', 'historical')
 ),
 
 series as (
