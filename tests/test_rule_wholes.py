@@ -60,6 +60,12 @@ def households_and_persons() -> list[Story]:
     return [story.states("DIS.NEW", 500, **SUDAN, **on("2024-06-15"))]
 
 
+def attacker_named_by_some() -> list[Story]:
+    named = Story("i1", "2024-06-19", "outlet-a").states("CAS.KILLED", 49, place_id="sumy", **UKRAINE, **on("2024-06-18"))
+    unnamed = Story("i2", "2024-06-19", "outlet-b").states("CAS.KILLED", 49, recipient=["UKR"], **on("2024-06-18"))
+    return [named, unnamed]
+
+
 @pytest.fixture(scope="module")
 def room(newsroom: Newsroom) -> Newsroom:
     newsroom.print_in_every_order(
@@ -70,6 +76,7 @@ def room(newsroom: Newsroom) -> Newsroom:
         *cruise_missiles_among_missiles(),
         *parts_of_the_same_thing(),
         *households_and_persons(),
+        *attacker_named_by_some(),
     )
     return newsroom
 
@@ -108,6 +115,10 @@ def test_a_part_counts_only_where_its_whole_is_no_fact(room: Newsroom) -> None:
         (7, False),
     ]
     assert whole(room, "2024-06-11") == [(12,)]
+
+
+def test_who_did_it_splits_no_toll(room: Newsroom) -> None:
+    assert whole(room, "2024-06-18") == [(49,)]
 
 
 def test_households_never_become_persons(room: Newsroom) -> None:

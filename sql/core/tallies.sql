@@ -3,7 +3,7 @@ with
 
 figures as (
     select
-        incidents.*,
+        incidents.* exclude (family),
         case period when 'day' then event_date when 'week' then date_trunc('week', event_date)::date else date_trunc('month', event_date)::date end
             as period_date,
         if(site is null, 'whole', 'parts') as site_share,
@@ -12,7 +12,9 @@ figures as (
         if(victim_status is null and whole_class is not null, object_class, null) as sub_group,
         coalesce(demographic, nullif(loss_state, 'unspecified')) as inner_group,
         coalesce(best, 0) as weight,
+        if(attacker_role is not null or own_role = 'actor', attacker, null) as known_attacker,      -- elsewhere it tells no incidents apart
     from core.incidents
+    join ref.metrics using (metric)
     left join ref.class_parts using (object_class)
 ),
 
@@ -21,7 +23,7 @@ keyed as (
         *,
         hash(period, period_date, metric, party, country, unit) as whole_key,
         hash(
-            period, period_date, metric, party, country, unit, attacker, defender, object_class, victim_status, demographic, loss_state
+            period, period_date, metric, party, country, unit, known_attacker, defender, object_class, victim_status, demographic, loss_state
         ) as group_key,
         case when inner_group is null then 'whole' when inner_group like '%\_worker' escape '\' or inner_group = 'journalist' then inner_group else 'parts' end
             as inner_share,
