@@ -9,14 +9,16 @@ from inbox import RECORDS, tables, write
 
 
 def test_a_second_run_changes_no_row(first_run: tuple[Path, RunResult], copied: Path, landing: Path) -> None:
-    result = run_job(copied, landing)
+    said: list[str] = []
+    result = run_job(copied, landing, progress=said.append)
     assert result.new_articles == 0
     assert tables(copied) == tables(first_run[0])
+    assert {"7 records landed", "0 of 0 articles read"} < set(said)
 
 
-def test_the_same_file_under_another_name_changes_no_row(first_run: tuple[Path, RunResult], copied: Path, tmp_path: Path) -> None:
-    write(tmp_path, "another.jsonl", RECORDS)
-    run_job(copied, tmp_path)
+def test_the_same_file_under_another_name_changes_no_row(first_run: tuple[Path, RunResult], copied: Path, empty_inbox: Path) -> None:
+    write(empty_inbox, "another.jsonl", RECORDS)
+    run_job(copied, empty_inbox)
     assert tables(copied) == tables(first_run[0])
 
 

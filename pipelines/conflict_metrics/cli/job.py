@@ -17,8 +17,8 @@ def run(data: Data = Path("data"), landing: Landing = None, docs: Docs = False, 
     from conflict_metrics.terminal import waiting
 
     try:
-        with waiting("reading, checking, building"):
-            done = run_job(data, landing, docs=docs)
+        with waiting("reading, checking, building") as status:
+            done = run_job(data, landing, docs=docs, progress=status.update)
     except RunFailed as error:
         typer.echo(f"failed: {error}", err=True)
         raise typer.Exit(1) from error

@@ -1,5 +1,6 @@
 """raw/articles and core/malformed: whatever lies in the inbox, landed once."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from conflict_metrics.ingest.identity import digest
 from conflict_metrics.model import Article, Malformed
 from conflict_metrics.warehouse import Warehouse
 
+log = logging.getLogger(__name__)
+
 TOGETHER = 10_000  # records landed in one transaction
 LINED = {".jsonl", ".csv"}
 
@@ -34,7 +37,7 @@ def articles(context: dg.AssetExecutionContext, inbox: Inbox, store: Store) -> I
         counts["new"] += _land_articles(store.warehouse, found, seen)
         _land_malformed(store.warehouse, broken, seen["first_seen_at"], folder)
         counts.update(article=len(found), malformed=len(broken))
-        context.log.info("%d records read, %d of them new articles", counts["article"] + counts["malformed"], counts["new"])
+        log.info("%s records landed", f"{counts['article'] + counts['malformed']:,}")
     yield made(store.warehouse, "raw.articles", in_inbox=counts["article"], new=counts["new"])
     yield made(store.warehouse, "core.malformed", in_inbox=counts["malformed"])
 

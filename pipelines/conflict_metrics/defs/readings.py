@@ -1,5 +1,6 @@
 """core/readings, core/facts and core/rejections: every new article read, and each number of it accounted for."""
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ from conflict_metrics.extract import EXTRACTOR_VERSION
 from conflict_metrics.frames import frame
 from conflict_metrics.model import Article
 from conflict_metrics.warehouse import Warehouse
+
+log = logging.getLogger(__name__)
 
 READ = ("core.readings", "core.facts", "core.rejections")
 LANDED = ("raw.articles", "core.near_duplicates", *READ)
@@ -45,11 +48,10 @@ class Wish(dg.Config):
     pool=POOL,
     retry_policy=AGAIN,
 )
-def readings(context: dg.AssetExecutionContext, config: Wish, store: Store) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+def readings(config: Wish, store: Store) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Read every article that this extractor has not read, and sort each number it holds into fact or rejection."""
     try:
-        for count in read_new(store.warehouse, config.workers):
-            context.log.info("%d articles read", count)
+        read_new(store.warehouse, config.workers)
         findings = judge(store.warehouse)
         if config.docs:
             write_docs(store.warehouse, store.folder / "docs")
@@ -60,19 +62,19 @@ def readings(context: dg.AssetExecutionContext, config: Wish, store: Store) -> I
     yield from checks.results(READ, findings)
 
 
-def read_new(warehouse: Warehouse, workers: int = 0) -> Iterator[int]:
-    """Read what is new and land it, each group of articles in one transaction; says how many articles have been read so far.
+def read_new(warehouse: Warehouse, workers: int = 0) -> int:
+    """Read what is new and land it, each group of articles in one transaction; says how many articles were new.
 
     Raises ExpectationError when a group cannot be judged: none of its rows has landed then.
     """
     ids = warehouse.read(UNREAD, {"version": EXTRACTOR_VERSION})["article_id"].to_list()
     workers = workers or (1 if len(ids) <= 4 * BATCH else os.cpu_count() or 1)
     answers = map_batches(read_batch, (_articles(warehouse, group) for group in groups(ids, BATCH)), workers)
-    count = 0
-    for group in groups(chain.from_iterable(answers), TOGETHER):
+    log.info("0 of %s articles read", f"{len(ids):,}")
+    for number, group in enumerate(groups(chain.from_iterable(answers), TOGETHER)):
         warehouse.replace([article.article_id for article, _ in group], sifted(group, datetime.now(UTC)))
-        count += len(group)
-        yield count
+        log.info("%s of %s articles read", f"{number * TOGETHER + len(group):,}", f"{len(ids):,}")
+    return len(ids)
 
 
 def _articles(warehouse: Warehouse, ids: Sequence[str]) -> list[Article]:

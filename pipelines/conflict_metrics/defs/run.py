@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 
 from conflict_metrics.defs.job import definitions
+from conflict_metrics.defs.progress import Progress, heard_by
 from conflict_metrics.defs.triggers import JOB
 from conflict_metrics.ingest.files import openable
 
 if TYPE_CHECKING:
     from dagster._utils.error import SerializableErrorInfo
 
-OWN_STREAMS = {"compute_logs": {"module": "dagster._core.storage.noop_compute_log_manager", "class": "NoOpComputeLogManager"}}
+RECORDS = {
+    "telemetry": {"enabled": False},
+    "compute_logs": {"module": "dagster._core.storage.noop_compute_log_manager", "class": "NoOpComputeLogManager"},
+}
 QUIET = {"loggers": {"console": {"config": {"log_level": "ERROR"}}}}
 
 
@@ -35,11 +39,19 @@ class RunResult:
     warnings: tuple[str, ...]
 
 
-def run_job(data: Path, landing: Path | None = None, *, docs: bool = False, workers: int = 0, patience: float = 600) -> RunResult:
+def run_job(
+    data: Path,
+    landing: Path | None = None,
+    *,
+    docs: bool = False,
+    workers: int = 0,
+    patience: float = 600,
+    progress: Progress = lambda line: None,
+) -> RunResult:
     """Land, read, check, build and publish, in one process; Dagster's record of it goes to dagster/ of the data directory.
 
     `landing` is the inbox, by default landing/ of the data directory; workers=0: one a core once there is work for them;
-    patience: seconds to wait while another process writes.
+    patience: seconds to wait while another process writes; `progress` is told, in a line each time, how far the run is.
     Raises RunFailed naming the blocking check or the failed asset, and OSError when the inbox cannot be opened.
     """
     data, inbox = data.resolve(), (landing or data / "landing").resolve()
@@ -48,7 +60,7 @@ def run_job(data: Path, landing: Path | None = None, *, docs: bool = False, work
     openable(inbox)
     (data / "dagster").mkdir(parents=True, exist_ok=True)
     wish = {"ops": {"readings": {"config": {"docs": docs, "workers": workers}}}}
-    with dg.DagsterInstance.local_temp(str(data / "dagster"), overrides=OWN_STREAMS) as instance:
+    with dg.DagsterInstance.local_temp(str(data / "dagster"), overrides=RECORDS) as instance, heard_by(progress):
         job = definitions(data, inbox, patience).resolve_job_def(JOB)
         result = job.execute_in_process(run_config=QUIET | wish, instance=instance, raise_on_error=False)
     if not result.success:
