@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from conflict_metrics.dictionary import TABLES
 from conflict_metrics.warehouse.landing import PARAMETER, SCHEMAS, describe, landed_tables, transaction
 from conflict_metrics.warehouse.models import models
 
@@ -53,11 +54,12 @@ def read(connection: duckdb.DuckDBPyConnection, query: str, params: Mapping[str,
 
 
 def publish(connection: duckdb.DuckDBPyConnection, path: Path) -> Path:
-    """Write ref, core and out into a new file and swap it in by its name; article texts stay behind."""
+    """Write ref, core and out into a new file, each table in the order of its key, and swap it in; article texts stay behind."""
     with _attached(connection, path, "copy") as catalog, transaction(connection):
         for table in _tables(connection):
             if not table.startswith("raw."):
-                connection.execute(f"create table {catalog}.{table} as from {table}").fetchall()
+                ordered = f"order by {', '.join(TABLES[table].key)}" if table in TABLES else ""
+                connection.execute(f"create table {catalog}.{table} as from {table} {ordered}").fetchall()
                 describe(connection, table, catalog + ".")
     return path
 
