@@ -72,6 +72,7 @@ def test_an_estimate_says_which_claims_voted_and_why_the_others_did_not(room: Ne
 def test_every_row_with_an_id_has_a_receipt_that_ends_in_sentences(room: Newsroom) -> None:
     tables = [table.name for table in TABLES.values() if "row_id" in table.columns]
     ids = [row_id for table in tables for (row_id,) in room.rows(table, "row_id")]
+    ids += [package_id for (package_id,) in room.rows("core.packages", "package_id")]
     assert len(ids) >= 8
     assert all("printed: outlet-" in text(room, row_id) for row_id in ids)
 

@@ -9,7 +9,7 @@ from conflict_metrics.receipts.claims import claim_receipt, estimate_receipts
 from conflict_metrics.receipts.facts import fact_receipt, rejection_receipt
 from conflict_metrics.receipts.page import Reader, Receipt, Row, rows
 
-LISTS = ("claim_ids", "fact_ids")
+LISTS = ("claim_ids", "fact_ids", "row_id", "package_id")
 
 
 class UnknownId(LookupError):
@@ -17,7 +17,7 @@ class UnknownId(LookupError):
 
 
 def receipt(reader: Reader, identifier: str) -> Receipt:
-    """The receipt of a fact, rejection, claim, estimate, incident, or row of an out table, by its id.
+    """The receipt of a fact, rejection, claim, estimate, incident, or package of aid or row of an out table, by its id.
 
     Raises UnknownId.
     """
@@ -27,10 +27,10 @@ def receipt(reader: Reader, identifier: str) -> Receipt:
         return Receipt(found.heading, (*found.lines, *totals(reader, identifier)), found.parts)
     if estimates := estimate_receipts(reader, identifier):
         return estimates[0] if len(estimates) == 1 else Receipt(f"incident {identifier}", (), tuple(estimates))
-    for table in _tables("row_id"):
-        for row in rows(reader, f"select * from {table} where row_id = $id", id=identifier):
-            return _row_receipt(reader, table, row)
-    raise UnknownId(f"{identifier}: no fact, rejection, claim, estimate, incident or row has this id; `show` prints ids")
+    for table, key in [(table, "row_id") for table in _tables("row_id")] + [("core.packages", "package_id")]:
+        for row in rows(reader, f"select * from {table} where {key} = $id", id=identifier):
+            return _row_receipt(reader, f"{table} {identifier}", row)
+    raise UnknownId(f"{identifier}: no fact, rejection, claim, estimate, incident, package or row has this id; `show` prints ids")
 
 
 def totals(reader: Reader, claim_id: str) -> Iterable[str]:
@@ -41,11 +41,11 @@ def totals(reader: Reader, claim_id: str) -> Iterable[str]:
                 yield f"went into {table}: {row['row_id']}"
 
 
-def _row_receipt(reader: Reader, table: str, row: Row) -> Receipt:
-    cells = ", ".join(f"{name} {value}" for name, value in row.items() if value is not None and name not in (*LISTS, "row_id"))
+def _row_receipt(reader: Reader, heading: str, row: Row) -> Receipt:
+    cells = ", ".join(f"{name} {value}" for name, value in row.items() if value is not None and name not in LISTS)
     claims = [claim_receipt(reader, claim_id, articles=3) for claim_id in row.get("claim_ids") or ()]
     facts = [fact_receipt(reader, fact_id) for fact_id in row.get("fact_ids") or ()]
-    return Receipt(f"{table} {row['row_id']}", (cells,), tuple(part for part in (*claims, *facts) if part))
+    return Receipt(heading, (cells,), tuple(part for part in (*claims, *facts) if part))
 
 
 def _tables(column: str) -> list[str]:
