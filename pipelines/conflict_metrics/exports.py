@@ -16,7 +16,7 @@ from conflict_metrics import vocabulary
 from conflict_metrics.terminal import as_csv
 
 MANIFEST = "manifest.json"
-LICENCE = "CC-BY-4.0 for the tables; evidence sentences belong to their publishers"
+LICENCE = "MIT; evidence sentences belong to their publishers, places are from GeoNames (CC-BY 4.0), rates from the ECB"
 
 FORMATS: Mapping[str, tuple[str, Callable[[pl.DataFrame, Path], object]]] = {
     "parquet": (".parquet", lambda frame, path: frame.write_parquet(path)),
@@ -32,8 +32,11 @@ def as_hxl(frame: pl.DataFrame) -> str:
     return "\n".join([header, ",".join(tags[name]["hashtag"] if name in tags else "" for name in frame.columns), rows])
 
 
-def export_tables(tables: Mapping[str, pl.DataFrame], out: Path, kind: str) -> Path:
-    """Write each table as a file of OUT and last the manifest, which is the proof that all are there; its path."""
+def export_tables(tables: Mapping[str, pl.DataFrame], out: Path, kind: str, made_by: Mapping[str, str]) -> Path:
+    """Write each table as a file of OUT and last the manifest, which is the proof that all are there; its path.
+
+    `made_by` names the versions that the tables were made with.
+    """
     out.mkdir(parents=True, exist_ok=True)
     (out / MANIFEST).unlink(missing_ok=True)
     ending, write = FORMATS[kind]
@@ -42,7 +45,7 @@ def export_tables(tables: Mapping[str, pl.DataFrame], out: Path, kind: str) -> P
         write(frame, out / name)
     manifest = {
         "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "versions": {name: version(name) for name in ("conflict-metrics", "duckdb", "polars")},
+        "versions": {name: version(name) for name in ("conflict-metrics", "duckdb", "polars")} | dict(made_by),
         "licence": LICENCE,
         "files": {name: {"rows": frame.height, "sha256": _checksum(out / name)} for name, frame in files.items()},
     }

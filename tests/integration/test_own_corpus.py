@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,3 +89,10 @@ def test_an_unknown_id_is_a_failure_that_names_it(data: Path, capsys: pytest.Cap
     answer = call(capsys, "explain", "nobody", "--data", data)
     assert (answer.code, answer.out) == (1, "")
     assert answer.log.startswith("failed: nobody: no fact")
+
+
+def test_an_export_says_which_versions_made_it(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "export", "--data", data, "--out", tmp_path, "--format", "csv").code == 0
+    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["versions"].keys() >= {"conflict-metrics", "extractor_version", "models_version", "vocabulary_version"}
+    assert manifest["files"].keys() == {f"{table}.csv" for table in models() if table.startswith("out.")}

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 NAMES = "select schema_name || '.' || table_name as name from duckdb_tables() where database_name = current_database() order by name"
 
+MADE_BY = "select extractor_version, models_version, vocabulary_version from out.runs order by started_at desc limit 1"
+
 
 def show(
     table: TableName,
@@ -96,7 +98,8 @@ def _export(tables: list[str], data: Path, out: Path, kind: Kind) -> None:
 
     with open_serving(data) as serving:
         names = [_known(serving, table) for table in tables] or [n for n in serving.read(NAMES)["name"] if n.startswith("out.")]
-        manifest = export_tables({name: serving.read(name) for name in names}, out, kind)
+        made_by = next(serving.read(MADE_BY).iter_rows(named=True), {})
+        manifest = export_tables({name: serving.read(name) for name in names}, out, kind, made_by)
     typer.echo(f"{len(names)} tables in {manifest.parent}", err=True)
 
 
