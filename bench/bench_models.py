@@ -21,7 +21,7 @@ UNITS = ("munition", "munition", "person", "person", "item", "person", "USD", "h
 
 
 def facts(size: int) -> pl.DataFrame:
-    """Facts that state each of size / 5 things some five times, by three claimants and the outlets themselves, figures a little apart."""
+    """Facts that state each of size / 5 things some five times, a fifth of them by another claimant, a fourth with another figure."""
     rng = np.random.default_rng(SEED)
     things = max(1, size // 5)
 
@@ -37,6 +37,7 @@ def facts(size: int) -> pl.DataFrame:
             "actor": pl.Series([["RUS"], ["UKR"]]).gather(side),
             "recipient": pl.Series([["UKR"], ["RUS"]]).gather(side),
             "object_class": drawn(things, "drone", "missile", None),
+            "claimant": drawn(things, "RUS", "UKR", "UN", None),
             "place_id": pl.Series(rng.integers(0, 500, things)).cast(pl.String),
             "date_precision": rng.integers(1, 4, things),
             "event_end_date": np.datetime64("2022-02-24") + rng.integers(0, 1000, things),
@@ -45,17 +46,23 @@ def facts(size: int) -> pl.DataFrame:
     stated = {
         "fact_id": [f"f{n:08}" for n in range(size)],
         "article_id": [f"a{n:07}" for n in rng.integers(0, things, size)],
-        "claimant": drawn(size, "RUS", "UKR", "UN", None),
-        "stance": drawn(size, "own", "adversary", "third_party", "media"),
+        "other": drawn(size, "RUS", "UKR", None),
+        "is_other": drawn(size, True, False, False, False, False),
         "more": drawn(size, 0, 0, 0, 1),
     }
     frame = thing[rng.integers(0, things, size)].with_columns(**{name: pl.Series(cells) for name, cells in stated.items()})
-    return filled(_derived(frame).drop("more"), "core.facts", quantifier="exact", modality="actual", part_role="standalone")
+    return filled(
+        _derived(frame).drop("more", "other", "is_other"), "core.facts", quantifier="exact", modality="actual", part_role="standalone"
+    )
 
 
 def _derived(frame: pl.DataFrame) -> pl.DataFrame:
     value = pl.col("value") + pl.col("more")
+    claimant = pl.when(pl.col("is_other")).then(pl.col("other")).otherwise(pl.col("claimant"))
+    own = pl.when(claimant == pl.col("recipient").list.first()).then(pl.lit("own")).otherwise(pl.lit("adversary"))
     return frame.with_columns(
+        claimant=claimant,
+        stance=pl.when(claimant.is_null()).then(pl.lit("media")).when(claimant == "UN").then(pl.lit("third_party")).otherwise(own),
         value=value,
         value_low=value,
         value_high=value,

@@ -18,8 +18,9 @@ standing as (
 -- R6: a part is left out only where its whole is a fact of the same thing
 parts as (
     select part.fact_id,
-    from standing as part
-    join standing as whole on whole.fact_id = part.part_of
+    from core.facts as part
+    join core.facts as whole on whole.fact_id = part.part_of
+    anti join core.withdrawn on withdrawn.fact_id = whole.fact_id
     where part.part_role in ('subset', 'component', 'restatement')
         and part.metric = whole.metric
         and part.measure = whole.measure
@@ -62,11 +63,11 @@ grouped as (
     select
         printf('%016x', claim_key) as claim_id,
         min(fact_id) as fact_id,
-        min(origin) as origin,
+        any_value(origin) as origin,
         min(stance) as stance,
-        min(place_id) as place_id,
+        any_value(place_id) as place_id,
         min(date_precision) as date_precision,
-        min(as_of_date) as as_of_date,
+        any_value(as_of_date) as as_of_date,
         min(previous_value) as previous_value,
         bool_or(is_whole) as is_counted,                                  -- R6
         max(told_at) as reported_at,

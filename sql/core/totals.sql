@@ -40,6 +40,6 @@ select
     coalesce(max(grade_rank) filter (where best is not null), max(grade_rank)) as grade_rank,
     len(list_distinct(list(incident_id))) as incident_count,
     list_sort(list_distinct(flatten(list(origins)))) as origins,
-    list_sort(list_distinct(flatten(list(claim_ids)))) as claim_ids,
+    list_sort(flatten(list(claim_ids))) as claim_ids,
 from rows
 group by all

@@ -14,7 +14,7 @@ sides as (
         sum(best) filter (where metric = 'STR.INTERCEPTED') as intercepted,
         sum(best) filter (where metric = 'STR.SUPPRESSED') as suppressed,
         max(grade_rank) as grade_rank,
-        list_sort(list_distinct(flatten(list(claim_ids)))) as claim_ids,
+        list_sort(flatten(list(claim_ids))) as claim_ids,
     from core.incidents
     join core.tallies using (estimate_id)
     where family = 'strikes' and incidents.period = 'day' and is_in_group and unit in ('munition', 'round')

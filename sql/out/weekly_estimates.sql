@@ -18,7 +18,7 @@ candidates as (
         coalesce(max(grade_rank) filter (where best is not null), max(grade_rank)) as grade_rank,
         sum(incident_count)::bigint as incident_count,
         list_sort(list_distinct(flatten(list(origins)))) as origins,
-        list_sort(list_distinct(flatten(list(claim_ids)))) as claim_ids,
+        list_sort(flatten(list(claim_ids))) as claim_ids,
         false as is_stated,
     from core.totals
     where period = 'day'
