@@ -88,8 +88,8 @@ def role_choice(
     return Choice(article, signs, candidates, right)
 
 
-def claim_choice(article: str, draft: Draft, who: roles.Roles, said: dict, before: Any, fact: dict[str, Any]) -> Choice | None:
-    found = claimants.claim_signs(draft, who, said, before)
+def claim_choice(article: str, draft: Draft, who: roles.Roles, said: dict, before: Any, fact: dict[str, Any], tree: Any) -> Choice | None:
+    found = claimants.claim_signs(draft, who, said, before, tree)
     right = [any(folded(party) == folded(wanted or "") for wanted in readings_of(fact, "claimant")) for party in found]
     if not any(right) or len(right) < 2:
         return None
@@ -112,7 +112,7 @@ def choices_of(article: Article, scene: Any, numbers: dict, gold: list[dict[str,
         if (choice := role_choice(str(article.id), draft, evidence, fact, previous[1] if previous else None, gap)) is not None:
             yield choice
         who = roles.Roles(*pair, None, None, "sentence")
-        if (choice := claim_choice(str(article.id), draft, who, said, before, fact)) is not None:
+        if (choice := claim_choice(str(article.id), draft, who, said, before, fact, scene.trees.get(draft.sentence))) is not None:
             yield choice
         previous = (draft, pair)
         before = (draft, claimants.Claim(fact["claimant"], None, "media"))

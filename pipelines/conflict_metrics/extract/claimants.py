@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.evidence import Draft, enemies, kind_of
+from conflict_metrics.extract.parse import Tree
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.weighing import weigh
@@ -28,21 +29,21 @@ def decide(drafts: list[Draft], roles: list[Roles], speakers: dict[int, list[Spe
     claims: list[Claim] = []
     for number, (draft, who) in enumerate(zip(drafts, roles, strict=True)):
         before = (drafts[number - 1], claims[-1]) if number else None
-        signs = claim_signs(draft, who, speakers, before)
+        signs = claim_signs(draft, who, speakers, before, scene.trees.get(draft.sentence))
         best = max(sorted(signs), key=lambda party: weigh(signs[party], draft.family))
         claims.append(_claim(best, draft, who, speakers))
     return claims
 
 
 def claim_signs(
-    draft: Draft, roles: Roles, speakers: dict[int, list[Speaker]], before: tuple[Draft, Claim] | None
+    draft: Draft, roles: Roles, speakers: dict[int, list[Speaker]], before: tuple[Draft, Claim] | None, tree: Tree | None
 ) -> dict[str, tuple[str, ...]]:
     """party -> signs that it states the number, for every party that speaks near it and for the outlet ('')."""
     found: dict[str, set[str]] = {OUTLET: {"outlet"}}
     here = speakers.get(draft.sentence, [])
     for speaker in here:
         for party, bridge in _meant(speaker, roles):
-            found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here))
+            found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here, tree))
     for where, number in (("prev1", draft.sentence - 1), ("prev2", draft.sentence - 2), ("next", draft.sentence + 1)):
         for speaker in speakers.get(number, ()):
             for party, bridge in _meant(speaker, roles):
@@ -77,13 +78,14 @@ def _meant(speaker: Speaker, roles: Roles) -> list[tuple[str, str]]:
     return []
 
 
-def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker]) -> set[str]:
+def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker], tree: Tree | None) -> set[str]:
     number = draft.quantity.char_start
     side = "behind" if speaker.position > number else "ahead"
     between = sum(min(speaker.position, number) < other.position < max(speaker.position, number) for other in here)
     order = sorted(here, key=lambda other: abs(other.position - number))
     return {
         f"here:{bridge}",
+        f"here:scope={_scope(speaker, draft, tree)}",
         f"here:{speaker.kind}",
         f"here:{speaker.form}:{side}",
         f"here:verb={speaker.verb}",
@@ -92,6 +94,18 @@ def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker]
         f"here:inside={speaker.start <= number < speaker.end}",
         f"here:distance={min(abs(speaker.position - number) // 60, 4)}",
     }
+
+
+def _scope(speaker: Speaker, draft: Draft, tree: Tree | None) -> str:
+    """Whether the verb of saying governs the number ("Moscow reported intercepting 34"), hangs below its clause, or stands apart."""
+    verb = tree.at(speaker.position) if tree is not None else None
+    number = draft.counted.number
+    if verb is None or number is None or speaker.form == "phrase":
+        return "open"
+    if any(above is verb for above in number.ancestors()):
+        return "inside"
+    clause = next((above for above in number.ancestors() if above.pos in ("VERB", "AUX")), None)
+    return "below" if clause is not None and any(above is clause for above in verb.ancestors()) else "apart"
 
 
 def stance(claimant: str | None, metric: str, roles: Roles) -> str:

@@ -75,6 +75,11 @@ def host_of(party: str) -> str:
     return row["country"] if row and row["kind"] == "armed_group" else ""
 
 
+def _is_possessed(counted: Counted) -> bool:
+    """its in "two of its fighters": the counted belong to somebody named before."""
+    return counted.noun is not None and any(child.dep == "poss" and child.tag == "PRP$" for child in counted.noun.children)
+
+
 class Evidence:
     """All signs of one article, prepared once; `of(draft)` answers for one fact."""
 
@@ -170,6 +175,8 @@ class Evidence:
         for name, party in (("near=left", before), ("near=right", after)):
             if party is not None:
                 found[party].add(name)
+                if name == "near=left" and _is_possessed(draft.counted):
+                    found[party].add("possessor:near")
         if (before and after is None) or (before == after and before):
             found[before].add("only")
 
@@ -178,6 +185,8 @@ class Evidence:
             for speaker in self.speakers.get(number, ()):
                 if speaker.party in found:
                     found[speaker.party].add(f"speaks:{where}:{speaker.office or speaker.kind}")
+                    if where == "here" and _is_possessed(draft.counted):
+                        found[speaker.party].add("possessor:speaks")
 
     def _add_hosts(self, found: Signs) -> None:
         for party in list(found):

@@ -44,7 +44,10 @@ def purpose(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[str
 
 def _distance(word: tuple[int, int], span: tuple[int, int]) -> int:
     """Characters between the two; words behind the amount ("$6 billion in aid") count as nearer than words before it."""
-    return word[0] - span[1] if word[0] >= span[1] else span[0] - word[1] + BEHIND_COSTS
+    if word[0] >= span[1]:
+        return word[0] - span[1]
+    gap = span[0] - word[1]
+    return gap + BEHIND_COSTS if gap > 1 else 0
 
 
 def stage(text: str, start: int, end: int, span: tuple[int, int]) -> str:
