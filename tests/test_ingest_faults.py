@@ -70,6 +70,7 @@ def test_a_bad_record_keeps_the_id_that_it_came_with(tmp_path: Path) -> None:
         ("a.parquet", b"PAR1 no", "cannot be read as .parquet"),
         ("a.csv", b"title,outlet\nx,y\n", "cannot be read as .csv: no column text"),
         ("a.csv", b"", "cannot be read as .csv: no column text"),
+        ("a.csv", b'"', "cannot be read as .csv: unexpected end of data"),
         ("a.pdf", b"%PDF", "file type .pdf"),
         ("README", b"hello", "file type unknown"),
     ],
@@ -136,7 +137,7 @@ def test_what_cannot_be_opened_itself_is_an_error(tmp_path: Path) -> None:
         read(tmp_path / "missing.jsonl")
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=400), ending=st.sampled_from(["jsonl", "txt", "html", "csv", "parquet"]))
 def test_no_bytes_at_all_stop_the_batch(tmp_path: Path, content: bytes, ending: str) -> None:
     (tmp_path / f"a.{ending}").write_bytes(content)

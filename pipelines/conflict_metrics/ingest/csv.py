@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -21,9 +21,17 @@ def rows(path: Path) -> Iterator[Row]:
     csv.field_size_limit(4 * LONGEST_TEXT)
     with path.open(encoding=encoding(path), errors="surrogateescape", newline="") as file:
         reader = csv.DictReader(file, restkey="", delimiter=_delimiter(file), strict=True)
-        if "text" not in (reader.fieldnames or ()):
-            raise ValueError(f"no column text in the header: {', '.join(reader.fieldnames or ())[:100]}")
+        header = _header(reader)
+        if "text" not in header:
+            raise ValueError(f"no column text in the header: {', '.join(header)[:100]}")
         yield from _rows(reader)
+
+
+def _header(reader: csv.DictReader[str]) -> Sequence[str]:
+    try:
+        return reader.fieldnames or ()
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
 
 
 def _delimiter(file: TextIO) -> str:

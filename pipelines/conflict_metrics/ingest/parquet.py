@@ -24,5 +24,5 @@ def rows(path: Path) -> Iterator[Row]:
             for fields in batch.iter_rows(named=True):
                 line += 1
                 yield Row(line, fields)
-    except pl.exceptions.PolarsError as error:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise ValueError(str(error)) from error
