@@ -20,6 +20,7 @@ OF_THEM = re.compile(
     r"^\s*of (?:them|whom|which|those|the (?:dead|wounded|injured|victims|casualties))\b|^\s*(?:were|are) (?:children|women|civilians|men)\b",
     re.I,
 )
+SURE = 2.5
 LISTED = re.compile(r"^\s*(?:,|and|,? and|or|;)\s*(?:another|a further|about|at least|some|the)?\s*$", re.I)
 
 
@@ -49,6 +50,8 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
         return
     previous = before[-1] if before and before[-1].sentence == sentence else None
     readings = measured(quantity, thing, tree)
+    if thing.thing is BARE and before and sentence - before[-1].sentence <= 1 and (not readings or readings[0].rank > SURE):
+        thing, readings = _with_thing_before(quantity, thing, before[-1], tree, readings)
     if previous is not None and (not readings or readings[0].rank > 4 or _is_part(scene.text, previous, quantity)):
         inherited = _inherited(scene, previous, quantity, thing)
         if inherited is not None:
@@ -56,6 +59,15 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
             return
     for one in readings:
         yield Draft(sentence, quantity, thing, one)
+
+
+def _with_thing_before(
+    quantity: Quantity, thing: Counted, previous: Draft, tree: Tree, readings: list[Measured]
+) -> tuple[Counted, list[Measured]]:
+    """21 in "of 21 launched", five in "Five have been lost": a bare number may count what the number before it counted."""
+    same = Counted(thing.number, None, previous.counted.thing, thing.is_partitive)
+    found = measured(quantity, same, tree)
+    return (same, found) if found and found[0].rank <= SURE else (thing, readings)
 
 
 def is_money(quantity: Quantity) -> bool:

@@ -17,6 +17,8 @@ SKIPPED_RIGHT = {"was", "were", "been", "be", "have", "had", "has", "also", "oth
                  "who", "that", "confirmed", "reported", "believed", "feared", "either", "already", "so", "far", "then", "later", "all", "now", "which",
                  "seriously", "badly", "severely", "critically", "lightly", "slightly", "to", "still", "them", "of", "-", "'ve"}  # fmt: skip
 REACH = 5
+INSERTION = 14
+OPENS_INSERTION = {"including", "among", "most", "mostly", "mainly", "some", "many", "half", "two", "three", "all", "several", "one", "five", "four"}
 MODIFIER_COSTS = 2  # a governing verb says more of the number than a clause that hangs on the noun
 
 
@@ -62,7 +64,8 @@ def _verb_before(number: Token, tree: Tree) -> Token | None:
 
 
 def _participle_after(noun: Token, tree: Tree) -> Token | None:
-    for word in tree.tokens[noun.index + 1 : noun.index + 1 + REACH + 2]:
+    first = _behind_insertion(noun, tree)
+    for word in tree.tokens[first : first + REACH + 2]:
         if (word.tag in ("VBN", "VBD", "JJ") or is_adjective(word)) and word.text.lower() not in SKIPPED_RIGHT and word.pos != "AUX":
             follower = tree.tokens[word.index + 1] if word.index + 1 < len(tree.tokens) else None
             has_object = word.tag == "VBD" and any(child.dep == "dobj" for child in word.children)
@@ -71,6 +74,16 @@ def _participle_after(noun: Token, tree: Tree) -> Token | None:
         if word.text.lower() not in SKIPPED_RIGHT and word.pos != "ADV":
             return None
     return None
+
+
+def _behind_insertion(noun: Token, tree: Tree) -> int:
+    """Where the sentence goes on behind ", including three children," or "in the city": the position of the next word."""
+    first = noun.index + 1
+    words = tree.tokens[first : first + INSERTION]
+    if words and words[0].text == "," and len(words) > 1 and words[1].text.lower() in OPENS_INSERTION:
+        closing = next((word for word in words[2:] if word.text == ","), None)
+        return closing.index + 1 if closing is not None else first
+    return first
 
 
 def _parsed(node: Token, counted: Counted) -> Iterator[Link]:

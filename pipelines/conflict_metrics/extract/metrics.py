@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
 from conflict_metrics.extract.links import links
@@ -12,6 +14,10 @@ from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.model import Quantity
 
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
+RIGHT_BEHIND = 2
+LINE_REACH = 16
+BEFORE_NUMBER = {"at", "least", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a", "an",
+                 "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now"}  # fmt: skip
 PHRASE_REACH = 12
 NEAR_REACH = 10
 NEAR_RANK = 8
@@ -33,7 +39,7 @@ class Measured:
 def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
     """What the quantity may be as a frame sees it: the noun's kinds, or what its unit stands for."""
     if quantity.unit is None:
-        return counted.thing.kinds
+        return counted.thing.kinds | ({"roundrate"} if quantity.per and "round" in counted.thing.kinds else frozenset())
     if len(quantity.unit) == 3 and quantity.unit.isupper():
         return frozenset({"money"})
     kind = UNIT_KINDS.get(quantity.unit)
@@ -59,6 +65,7 @@ def _candidates(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
             if link.relation in frame.slots and frame.takes(things) and not _is_undone(frame, link.trigger):
                 yield Measured(frame, link.trigger, link.relation, link.rank, frame.metric)
     yield from _by_phrase(counted, things, tree)
+    yield from _by_line(counted, things, tree)
     yield from _nearby(counted, things, tree)
     for frame in frames_of_kinds(things):
         yield Measured(frame, counted.noun, "self", KIND_RANK, frame.metric)
@@ -79,7 +86,33 @@ def _by_phrase(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator
     for frame in phrases("P"):
         if frame.takes(things) and (f" {frame.trigger} " in f" {words} " or f" {frame.trigger} " in f" {lemmas} "):
             opening = _opening(frame.trigger, near)
-            yield Measured(frame, opening, "near", 3 + abs(opening.index - node.index) / 100 if opening else 4, frame.metric)
+            yield Measured(frame, opening, "near", _phrase_rank(opening, counted), frame.metric)
+
+
+def _phrase_rank(opening: Token | None, counted: Counted) -> float:
+    """A phrase right behind the counted noun ("250 taken hostage") is as sure as a verb; further off the nearer wins."""
+    last = counted.noun or counted.number
+    if opening is None or last is None:
+        return 4
+    distance = opening.index - last.index
+    return 0.5 if 0 < distance <= RIGHT_BEHIND else 3 + abs(distance) / 100
+
+
+def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
+    """Frames of the kind L: a pattern that ends right before the number, quantifier words apart ("the death toll rose to")."""
+    number = counted.number
+    assert number is not None
+    first = next((k for k in range(number.index, -1, -1) if k == 0 or tree.tokens[k - 1].text.lower() not in BEFORE_NUMBER), number.index)
+    before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
+    for frame in phrases("L"):
+        if frame.takes(things) and (match := _pattern(frame.trigger).search(before)) is not None:
+            words = len(before[: match.start()].split())
+            yield Measured(frame, tree.tokens[max(0, first - LINE_REACH) + words], "before", 2, frame.metric)
+
+
+@cache
+def _pattern(trigger: str) -> re.Pattern[str]:
+    return re.compile(trigger + r"\s*$", re.I)
 
 
 def _opening(phrase: str, words: tuple[Token, ...]) -> Token | None:

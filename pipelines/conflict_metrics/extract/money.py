@@ -9,7 +9,7 @@ from conflict_metrics import vocabulary
 
 REACH = 160
 AID_CONTEXT = re.compile(
-    r"\b(?:aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e|reconstruct\w*|war)\b", re.I
+    r"\b(?:aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e|reconstruct\w*|war|pledg\w*|disburs\w*|contribut\w*|loans?|grants?)\b", re.I
 )
 BEHIND_COSTS = 15
 

@@ -15,6 +15,7 @@ PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "
          "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name"}  # fmt: skip
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "eer")
 LOOK_AHEAD = 6
+FLYING = {"fighter", "fighters", "bomber", "bombers", "jets"}
 TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total"}
 
 
@@ -161,6 +162,8 @@ def name_of(noun: Token, tree: Tree) -> Thing:
     for first in range(len(words)):
         before = "".join(_gapped(word) for word in words[first:-1])
         for last in {noun.lemma, noun.text.lower()}:
+            if last in FLYING and any(_is_model(word) for word in words[:-1]):
+                return things()["fighter jet"]
             for form in (last, *singulars(last)):
                 if (found := things().get((before + form).strip())) is not None:
                     return _with_modifiers(found, noun)
@@ -169,6 +172,11 @@ def name_of(noun: Token, tree: Tree) -> Thing:
 
 def _gapped(word: Token) -> str:
     return word.text.lower() if word.text == "-" else word.text.lower() + " "
+
+
+def _is_model(word: Token) -> bool:
+    """F-16 in "F-16 fighters"."""
+    return any(letter.isdigit() for letter in word.text) and any(letter.isalpha() for letter in word.text)
 
 
 def _guess(noun: Token) -> Thing:
