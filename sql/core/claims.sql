@@ -53,7 +53,7 @@ keyed as (
     select
         *,
         hash(
-            origin, claimant, metric, quantifier, value, value_low, value_high, unit, per, measure, modality, stage, actor, recipient,
+            origin, claimant, stance, metric, quantifier, value, value_low, value_high, unit, per, measure, modality, stage, actor, recipient,
             object_class, victim_status, demographic, loss_state, place_id, event_start_date, event_end_date, since_date, as_of_date
         ) as claim_key,
     from placed
@@ -62,12 +62,9 @@ keyed as (
 grouped as (
     select
         printf('%016x', claim_key) as claim_id,
-        min(fact_id) as fact_id,
         any_value(origin) as origin,
-        min(stance) as stance,
         any_value(place_id) as place_id,
         min(date_precision) as date_precision,
-        any_value(as_of_date) as as_of_date,
         min(previous_value) as previous_value,
         bool_or(is_whole) as is_counted,                                  -- R6
         max(told_at) as reported_at,
@@ -83,7 +80,7 @@ select
     claim_id,
     grouped.origin,
     claimant,
-    grouped.stance,
+    stance,
     metric,
     quantifier,
     value,
@@ -105,7 +102,7 @@ select
     event_end_date,
     grouped.date_precision,
     since_date,
-    grouped.as_of_date,
+    if(measure in ('stock', 'cumulative'), as_of_date, null) as as_of_date,
     grouped.previous_value,
     is_counted,
     reported_at,
@@ -114,4 +111,4 @@ select
     outlet_count,
     fact_ids,
 from grouped
-join core.facts using (fact_id)                                           -- what all facts of a claim have in common
+join core.facts on facts.fact_id = fact_ids[1]                            -- what all facts of a claim have in common
