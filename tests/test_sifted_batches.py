@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from math import inf
+from pathlib import Path
 
 import polars as pl
 import pytest
 from conflict_metrics.defs import batches
 from conflict_metrics.defs.batches import gated, read_batch, sifted
-from conflict_metrics.defs.findings import table_findings
+from conflict_metrics.defs.findings import table_findings, write_docs
 from conflict_metrics.defs.readings import read_new
 from conflict_metrics.expectations import ExpectationError, Rule
 from conflict_metrics.frames import frame
@@ -145,3 +146,13 @@ def test_a_table_check_sees_the_damage_it_is_there_for(warehouse: Warehouse, dam
     assert [f for f in table_findings(warehouse, table) if f.failed] == []
     warehouse.connection.execute(damage).fetchall()
     assert check in {f.expectation for f in table_findings(warehouse, table) if f.failed}
+
+
+def test_data_docs_show_the_facts_that_were_kept_out(warehouse: Warehouse, tmp_path: Path) -> None:
+    busload = fact(1, "12", 12, unit="busload", event_start_date=date(2025, 3, 1))
+    warehouse.replace(["a"], landed(fact(0, "3", inf), busload, fact(2, "two", 2)))
+    write_docs(warehouse, tmp_path)
+    page = next(tmp_path.glob("validations/**/*.html")).read_text()
+    assert "unit_known" in page
+    assert "values_finite" in page
+    assert "33.33" in page  # of three facts one each

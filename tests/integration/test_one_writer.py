@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pytest
@@ -36,7 +37,7 @@ def python(code: str, *arguments: Path) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", code, *map(str, arguments)], stderr=subprocess.PIPE, text=True)
 
 
-def wait_until(holds: Callable[[], bool], process: subprocess.Popen[str]) -> None:
+def wait_until(holds: Callable[[], bool], process: subprocess.Popen[Any]) -> None:
     until = time.monotonic() + PATIENCE
     while not holds():
         assert process.poll() is None, process.communicate()[1]
@@ -71,13 +72,14 @@ def test_a_launch_beside_the_command_waits_for_the_lock(copied: Path) -> None:
     where = {"DAGSTER_HOME": str(ROOT), "CONFLICT_METRICS_DATA": str(copied), "CONFLICT_METRICS_DAGSTER": str(copied / "dagster")}
     command = [Path(sys.executable).with_name("dg"), "launch", "--job", "conflict_metrics"]
     with dg.DagsterInstance.local_temp(str(copied / "dagster")) as records:
-        with open_warehouse(copied):
-            launched = subprocess.Popen(
-                command, cwd=ROOT, env=os.environ | where, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-            )
-            wait_until(lambda: len(records.get_runs()) == 2, launched)
-            time.sleep(5)
-            assert records.get_runs()[0].status == dg.DagsterRunStatus.STARTED
-        launched.communicate(timeout=PATIENCE)
-        assert launched.returncode == 0
-        assert records.get_runs()[0].status == dg.DagsterRunStatus.SUCCESS
+
+        def status() -> dg.DagsterRunStatus:
+            return records.get_runs(limit=1)[0].status
+
+        with subprocess.Popen(command, cwd=ROOT, env=os.environ | where, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as launched:
+            with open_warehouse(copied):
+                wait_until(lambda: status() == dg.DagsterRunStatus.STARTED, launched)
+                time.sleep(5)
+                held = status()
+            launched.wait(PATIENCE)
+        assert (held, status(), launched.returncode) == (dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.SUCCESS, 0)

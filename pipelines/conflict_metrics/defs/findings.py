@@ -95,7 +95,7 @@ def write_docs(warehouse: Warehouse, folder: Path) -> None:
     """Great Expectations' pages over all facts ever read, the rejected ones among them."""
     rejected = warehouse.read(f"select fact from core.rejections where starts_with(reason, '{FAILED}')")
     types = pl.Schema(schema("core.facts"))
-    spelled = pl.Struct({name: pl.String if kind == pl.Date else kind for name, kind in types.items()})
+    spelled = pl.Struct({name: pl.String if kind == pl.Float64 else kind for name, kind in types.items()})  # a value may be "inf"
     failed = rejected.select(pl.col("fact").str.json_decode(spelled)).unnest("fact").cast(types)
     facts = pl.concat([warehouse.read("core.facts").cast(types), failed])
     validated(rules("core.facts"), surrounded(facts, warehouse.read("raw.articles")), docs=folder)

@@ -82,10 +82,12 @@ def _faults(result: dg.ExecuteInProcessResult) -> Iterator[str]:
 
 
 def _cause(error: SerializableErrorInfo | None) -> str:
-    """The message of the error at the bottom of the others."""
-    while error and error.cause:
+    """The message of the first error that is not one of Dagster's own wrappings."""
+    while error and error.cause and (error.cls_name or "").startswith(("Dagster", "RetryRequested")):
         error = error.cause
-    return error.message.strip() if error else "no error was recorded"
+    if error is None:
+        return "no error was recorded"
+    return (error.message.partition(f"{error.cls_name}: ")[2] or error.message).strip()
 
 
 def _summed(result: dg.ExecuteInProcessResult) -> RunResult:
