@@ -1,4 +1,4 @@
-"""Rewrites tests/cuttings/expected_failures.csv from a run: the cuttings that do not hold, by file and kind, and prints why.
+"""Rewrites tests/cuttings/expected_failures.csv from a run: what does not hold, by file, kind and aspect, and prints why.
 
 python scripts/mark_cuttings.py [--dry-run] [PART OF A NAME]
 """
@@ -13,15 +13,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from conflict_metrics.extract import read_all
-from cutting import EXPECTED_FAILURES, cuttings, faults
+from cutting import ASPECTS, EXPECTED_FAILURES, cuttings, faults
 
 
-def mark(names: Sequence[str]) -> None:
-    """Write the names of the cuttings that fail, in order."""
+def mark(failing: Sequence[tuple[str, str, str]]) -> None:
+    """Write what fails, in order."""
     with EXPECTED_FAILURES.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("file", "kind"))
-        writer.writerows(names)
+        writer.writerow(("file", "kind", "aspect"))
+        writer.writerows(failing)
 
 
 def main(part: str, dry_run: bool) -> None:
@@ -30,9 +30,9 @@ def main(part: str, dry_run: bool) -> None:
     failing = []
     for cutting, reading in zip(chosen, read_all([cutting.article for cutting in chosen]), strict=True):
         if found := list(faults(cutting, reading)):
-            failing.append(cutting.name)
-            print(": ".join(cutting.name), *found, sep="\n    ")
-    print(f"{len(chosen)} cuttings, {len(failing)} do not hold")
+            failing.extend((*cutting.name, aspect) for aspect in ASPECTS if aspect in {part for part, _ in found})
+            print(": ".join(cutting.name), *(f"{part}: {fault}" for part, fault in found), sep="\n    ")
+    print(f"{len(chosen)} cuttings, {len(chosen) * len(ASPECTS)} aspects, {len(failing)} do not hold")
     if not part and not dry_run:
         mark(failing)
 

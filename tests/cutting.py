@@ -19,6 +19,13 @@ NUMBERS = ("value", "low", "high")
 PARTIES = ("actor", "recipient")
 # A stock or a running total keeps its days under other names than an event does.
 OTHER_DAYS = {"event_start_date": ("since_date", "as_of_date"), "event_end_date": ("as_of_date",)}
+# What a cutting is held to, apart from each other: a number can be right while its parties are not.
+ASPECTS = ("number", "parties", "claimant", "rest")
+ASPECT_OF = {
+    **dict.fromkeys(("surface", "value", "low", "high", "quantifier", "metric", "unit"), "number"),
+    **dict.fromkeys(PARTIES, "parties"),
+    "claimant": "claimant",
+}
 Span = tuple[int, int]
 
 
@@ -44,27 +51,33 @@ def cuttings() -> list[Cutting]:
     return [_cutting(path.relative_to(FOLDER).as_posix(), block) for path, block in blocks]
 
 
-def expected_failures() -> set[tuple[str, str]]:
-    """The names of the cuttings that do not hold yet."""
+def expected_failures() -> set[tuple[str, str, str]]:
+    """File, kind and aspect of what does not hold yet."""
     with EXPECTED_FAILURES.open(encoding="utf-8", newline="") as file:
-        return {(row["file"], row["kind"]) for row in csv.DictReader(file)}
+        return {(row["file"], row["kind"], row["aspect"]) for row in csv.DictReader(file)}
 
 
-def faults(cutting: Cutting, reading: Reading) -> Iterator[str]:
-    """What the reading says otherwise than the cutting, a line for each fault."""
-    left = list(reading.facts)
+def placed(cutting: Cutting) -> Iterator[tuple[dict[str, str], Span]]:
+    """Each row of a cutting with the characters of its number."""
     taken = [span for phrase, _ in cutting.rejected for span in _found(phrase, cutting.article.text)]
     last: Span = (-1, -1)
     for row in cutting.rows:
         last = _next(row["surface"], cutting.article.text, taken, last)
-        here = [fact for fact in left if (fact.char_start, fact.char_end) == last]
+        yield row, last
+
+
+def faults(cutting: Cutting, reading: Reading) -> Iterator[tuple[str, str]]:
+    """What the reading says otherwise than the cutting: the aspect that fails, and a line on the fault."""
+    left = list(reading.facts)
+    for row, span in placed(cutting):
+        here = [fact for fact in left if (fact.char_start, fact.char_end) == span]
         if not here:
-            yield f"{row['surface']}: no fact, {row['metric']} expected"
+            yield "number", f"{row['surface']}: no fact, {row['metric']} expected"
             continue
         best = min(here, key=lambda fact: len(list(_differences(row, fact))))
         left.remove(best)
         yield from _differences(row, best)
-    yield from (f"{fact.surface}: {fact.metric} found, no such fact expected" for fact in left)
+    yield from (("number", f"{fact.surface}: {fact.metric} found, no such fact expected") for fact in left)
     yield from _unrejected(cutting, reading)
 
 
@@ -110,12 +123,12 @@ def _next(surface: str, text: str, taken: Sequence[Span], last: Span) -> Span:
     return later[0]
 
 
-def _differences(row: dict[str, str], fact: Fact) -> Iterator[str]:
+def _differences(row: dict[str, str], fact: Fact) -> Iterator[tuple[str, str]]:
     for column, expected in row.items():
         found = _printed(column, getattr(fact, NAMES.get(column, column)))
         wanted = _printed(column, float(expected)) if column in NUMBERS and expected else expected
         if found != wanted and not (fact.measure in ("stock", "cumulative") and wanted in _other_days(column, fact)):
-            yield f"{row['surface']}: {column} {found or 'null'} found, {wanted or 'null'} expected"
+            yield ASPECT_OF.get(column, "rest"), f"{row['surface']}: {column} {found or 'null'} found, {wanted or 'null'} expected"
 
 
 def _other_days(column: str, fact: Fact) -> list[str]:
@@ -132,9 +145,9 @@ def _printed(column: str, value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _unrejected(cutting: Cutting, reading: Reading) -> Iterator[str]:
+def _unrejected(cutting: Cutting, reading: Reading) -> Iterator[tuple[str, str]]:
     for phrase, reason in cutting.rejected:
         for start, end in _found(phrase, cutting.article.text):
             found = {rejection.reason for rejection in reading.rejections if rejection.char_start < end and rejection.char_end > start}
             if reason not in found:
-                yield f"{phrase}: rejected as {', '.join(sorted(found)) or 'nothing'}, {reason} expected"
+                yield "number", f"{phrase}: rejected as {', '.join(sorted(found)) or 'nothing'}, {reason} expected"

@@ -9,7 +9,7 @@ from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.evidence import Draft, enemies, kind_of
 from conflict_metrics.extract.parse import Tree
 from conflict_metrics.extract.roles import Roles
-from conflict_metrics.extract.scene import Scene
+from conflict_metrics.extract.voices import Voices
 from conflict_metrics.extract.weighing import weigh
 
 OUTLET = ""
@@ -24,29 +24,28 @@ class Claim:
     stance: str
 
 
-def decide(drafts: list[Draft], roles: list[Roles], speakers: dict[int, list[Speaker]], scene: Scene) -> list[Claim]:
+def decide(drafts: list[Draft], roles: list[Roles], voices: Voices) -> list[Claim]:
     """The claimants of all facts of an article, in text order: each may carry over from the one before."""
     claims: list[Claim] = []
     for number, (draft, who) in enumerate(zip(drafts, roles, strict=True)):
         before = (drafts[number - 1], claims[-1]) if number else None
-        signs = claim_signs(draft, who, speakers, before, scene.trees.get(draft.sentence))
+        signs = claim_signs(draft, who, voices, before)
         best = max(sorted(signs), key=lambda party: weigh(signs[party], draft.family))
-        claims.append(_claim(best, draft, who, speakers))
+        claims.append(_claim(best, draft, who, voices))
     return claims
 
 
-def claim_signs(
-    draft: Draft, roles: Roles, speakers: dict[int, list[Speaker]], before: tuple[Draft, Claim] | None, tree: Tree | None
-) -> dict[str, tuple[str, ...]]:
+def claim_signs(draft: Draft, roles: Roles, voices: Voices, before: tuple[Draft, Claim] | None) -> dict[str, tuple[str, ...]]:
     """party -> signs that it states the number, for every party that speaks near it and for the outlet ('')."""
     found: dict[str, set[str]] = {OUTLET: {"outlet"}}
-    here = speakers.get(draft.sentence, [])
+    here = voices.by_sentence.get(draft.sentence, [])
+    tree = voices.scene.trees.get(draft.sentence)
     for speaker in here:
-        for party, bridge in _meant(speaker, roles):
+        for party, bridge in voices.meant(speaker, draft.sentence, roles):
             found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here, tree))
     for where, number in (("prev1", draft.sentence - 1), ("prev2", draft.sentence - 2), ("next", draft.sentence + 1)):
-        for speaker in speakers.get(number, ()):
-            for party, bridge in _meant(speaker, roles):
+        for speaker in voices.by_sentence.get(number, ()):
+            for party, bridge in voices.meant(speaker, number, roles):
                 found.setdefault(party, set()).update({f"{where}:{bridge}:{_about(here)}", f"{where}:{speaker.kind}"})
     found[OUTLET] |= {f"outlet:{_about(here)}", f"outlet:{draft.metric[:3]}"} | {f"outlet:here={speaker.kind}" for speaker in here}
     if before is not None:
@@ -65,17 +64,6 @@ def _about(here: list[Speaker]) -> str:
     if not kinds:
         return "silent"
     return "named" if kinds & {"named", "place"} else "pronoun" if "pronoun" in kinds else "media" if kinds == {"media"} else "unnamed"
-
-
-def _meant(speaker: Speaker, roles: Roles) -> list[tuple[str, str]]:
-    """Which parties a speaker may be: the named one; behind "officials" the victims' side or the doer."""
-    if speaker.party:
-        return [(speaker.party, speaker.kind)]
-    if speaker.kind in ("office", "person", "pronoun"):
-        office = speaker.office or speaker.kind
-        found = [(party, f"{office}=recipient") for party in roles.recipient[:1]]
-        return found + [(party, f"{office}=actor") for party in roles.actor[:1] if party not in roles.recipient]
-    return []
 
 
 def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker], tree: Tree | None) -> set[str]:
@@ -121,11 +109,11 @@ def stance(claimant: str | None, metric: str, roles: Roles) -> str:
     return "third_party"
 
 
-def _claim(party: str, draft: Draft, roles: Roles, speakers: dict[int, list[Speaker]]) -> Claim:
+def _claim(party: str, draft: Draft, roles: Roles, voices: Voices) -> Claim:
     if party == OUTLET:
         return Claim(None, None, "media")
     for number in (draft.sentence, draft.sentence - 1, draft.sentence - 2, draft.sentence + 1):
-        for speaker in speakers.get(number, ()):
-            if any(meant == party for meant, _ in _meant(speaker, roles)):
-                return Claim(party, speaker.text[:200], stance(party, draft.metric, roles))
+        for speaker in voices.by_sentence.get(number, ()):
+            if any(meant == party for meant, _ in voices.meant(speaker, number, roles)):
+                return Claim(party, speaker.text, stance(party, draft.metric, roles))
     return Claim(party, None, stance(party, draft.metric, roles))

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from conflict_metrics import vocabulary
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.signs import office_words, saying_words
 
 PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "him", "them", "another", "others", "one"}
-PHRASES = re.compile(r"\b(according to|citing|quoting|quoted|cited by|attributed to|as per|by|in the words of)\s", re.I)
+PHRASES = re.compile(r"\b(according to|citing|quoting|quoted by|cited by|attributed to|as per|in the words of)\s", re.I)
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 BOUNDARY = re.compile(r"[;:“”\"]|,|\b(?:that|which|and|but|while|as|when|after)\b")
+PHRASE_END = re.compile(r"[,;.“”\"]\s|\bthat\b|\bwho\b|\bwhich\b|$")
+GLUED = re.compile(r"[\w’' ()-]*")
+INVERTED = ("said", "says", "told", "added", "reported", "wrote")
 REACH = 120
+RIGHT_BEFORE = 25
+LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +32,29 @@ class Speaker:
     end: int
     position: int  # where the saying verb stands
     party: str | None
-    kind: str  # named, office, person, pronoun, media
+    kind: str  # named, place, office, person, pronoun, media
     form: str  # subject, inverted, phrase
     verb: str
     office: str | None = None
     text: str = ""
 
 
+@cache
+def _not_before() -> dict[str, re.Pattern[str]]:
+    """By form of a verb of saying, what must not follow it: claimed the lives, put on."""
+    return {
+        form: re.compile(rf"\s*(?:{row['not_before']})\b", re.I)
+        for row in vocabulary.rows("saying_verbs")
+        if row["not_before"]
+        for form in row["forms"].split()
+    }
+
+
 def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Sequence[Mention]) -> list[Speaker]:
-    """The speakers of one sentence in text order; from the tree where there is one."""
+    """The speakers of one sentence in text order, one a verb of saying; the tree's word counts before the word order's."""
     found = list(_in_tree(text, tree, mentions)) if tree is not None else list(_in_line(text, start, end, mentions))
     found.extend(_in_phrases(text, start, end, mentions))
-    found.extend(_right_before(text, start, end, mentions))
+    found.extend(_right_before(text, start, end, tree, mentions))
     by_verb: dict[int, Speaker] = {}
     for speaker in found:
         known = by_verb.get(speaker.position)
@@ -45,81 +63,95 @@ def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Seque
     return sorted(by_verb.values(), key=lambda speaker: speaker.position)
 
 
+def _says(text: str, word: str, end: int) -> bool:
+    """Whether the word is a verb of saying here, by what follows it."""
+    lower = word.lower()
+    if lower not in saying_words() or lower == "according":
+        return False
+    return lower not in _not_before() or _not_before()[lower].match(text, end) is None
+
+
 def _in_tree(text: str, tree: Tree, mentions: Sequence[Mention]) -> Iterator[Speaker]:
-    for token in tree.tokens:
-        if token.text.lower() not in saying_words() or token.pos not in ("VERB", "AUX"):
+    for verb in tree.tokens:
+        if verb.pos not in ("VERB", "AUX") or not _says(text, verb.text, verb.end):
             continue
-        subject = next((child for child in token.children if child.dep in ("nsubj", "nsubjpass")), None)
-        if subject is None and token.dep == "conj" and token.head is not None:
-            subject = next((child for child in token.head.children if child.dep in ("nsubj", "nsubjpass")), None)
-        if subject is None or (subject.dep == "nsubjpass" and not _is_quoted(token)):
-            continue
-        start, end = _span(subject)
-        yield _speaker(text, start, end, token.start, "subject" if subject.start < token.start else "inverted", token.lemma, mentions)
+        who = _subject(verb)
+        if who is not None:
+            start, end = _span(who)
+            yield _speaker(text, start, end, verb.start, "subject" if who.start < verb.start else "inverted", verb.lemma, mentions)
 
 
-def _is_quoted(verb: Token) -> bool:
-    return verb.lemma in ("quote", "cite", "report")
+def _subject(verb: Token) -> Token | None:
+    """Who says it: the subject, behind "reported by" the agent, behind "and added" the subject of the verb before."""
+    agent = next((below for child in verb.children if child.dep == "agent" for below in child.children if below.dep == "pobj"), None)
+    if agent is not None:
+        return agent
+    subject = next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None and verb.dep == "conj" and verb.head is not None:
+        subject = next((child for child in verb.head.children if child.dep in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.dep == "nsubjpass" and verb.lemma not in ("quote", "cite"):
+        return None
+    return subject
 
 
 def _span(noun: Token) -> tuple[int, int]:
-    below = [
-        token
-        for token in noun.subtree()
-        if not any(above.dep in ("relcl", "acl") and above is not noun for above in (token, *token.ancestors()) if above.start > noun.start)
-    ]
-    below = below or [noun]
-    return min(token.start for token in below), max(token.end for token in below)
+    """The noun phrase without its clauses."""
+    words, waiting = [], [noun]
+    while waiting:
+        word = waiting.pop()
+        words.append(word)
+        waiting.extend(child for child in word.children if child.dep not in ("relcl", "acl", "ccomp"))
+    return min(word.start for word in words), max(word.end for word in words)
 
 
 def _in_line(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
     for match in WORDS.finditer(text, start, end):
-        word = match.group().lower()
-        if word not in saying_words() or word == "according":
+        if not _says(text, match.group(), match.end()):
             continue
+        word = match.group().lower()
         before = text[max(start, match.start() - REACH) : match.start()]
         boundaries = [found.end() for found in BOUNDARY.finditer(before)]
         first = match.start() - len(before) + (boundaries[-1] if boundaries else 0)
         if text[first : match.start()].strip():
             yield _speaker(text, first, match.start(), match.start(), "subject", word, mentions)
-        elif word in ("said", "says", "told", "added", "reported", "wrote"):
+        elif word in INVERTED:
             yield _speaker(text, match.end(), min(end, match.end() + REACH), match.start(), "inverted", word, mentions)
 
 
-def _right_before(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
+def _right_before(text: str, start: int, end: int, tree: Tree | None, mentions: Sequence[Mention]) -> Iterator[Speaker]:
     """A name right before the verb of saying, where commas are missing and the parser is lost."""
     for match in WORDS.finditer(text, start, end):
-        if match.group().lower() in saying_words() and match.group().lower() != "according":
-            before = [mention for mention in mentions if 0 <= match.start() - mention.end <= 25 and not mention.is_void]
-            if before and re.fullmatch(r"[\w’' ()-]*", text[before[-1].end : match.start()]):
-                yield _speaker(text, before[-1].start, match.start(), match.start(), "subject", match.group().lower(), mentions)
+        if not _says(text, match.group(), match.end()):
+            continue
+        verb = tree.at(match.start()) if tree is not None else None
+        before = [mention for mention in mentions if 0 <= match.start() - mention.end <= RIGHT_BEFORE and not mention.is_void]
+        is_verb = verb is None or verb.pos in ("VERB", "AUX")
+        if is_verb and before and GLUED.fullmatch(text[before[-1].end : match.start()]):
+            yield _speaker(text, before[-1].start, match.start(), match.start(), "subject", match.group().lower(), mentions)
 
 
 def _in_phrases(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
     for match in PHRASES.finditer(text, start, end):
-        phrase = match.group(1).lower()
-        if phrase == "by":
-            continue
-        stop = re.compile(r"[,;.“”\"]\s|\bthat\b|\bwho\b|\bwhich\b|$").search(text, match.end(), end)
+        stop = PHRASE_END.search(text, match.end(), end)
         last = stop.start() if stop else end
-        yield _speaker(text, match.end(), last, match.start(), "phrase", phrase, mentions)
+        yield _speaker(text, match.end(), last, match.start(), "phrase", match.group(1).lower(), mentions)
 
 
 def _speaker(text: str, start: int, end: int, position: int, form: str, verb: str, mentions: Sequence[Mention]) -> Speaker:
     while start < end and text[start].isspace():
         start += 1
-    inside = [mention for mention in mentions if mention.start < end and mention.end > start and not mention.is_void]
+    inside = [mention for mention in mentions if mention.start < end and mention.end > start and not mention.is_void and mention.kind != "media"]
     words = [word.group().lower() for word in WORDS.finditer(text, start, end)]
     office = next((word for word in words if word in office_words()), None)
-    who = next((mention for mention in inside if not mention.is_place and mention.kind != "media"), None) or next(
-        (mention for mention in inside if mention.kind != "media"), None
-    )
+    who = next((mention for mention in inside if not mention.is_place), None) or next(iter(inside), None)
+    return Speaker(start, end, position, who.party if who else None, _kind(who, words, office, start, end, mentions), form, verb, office, text[start:end].strip()[:LONGEST])
+
+
+def _kind(who: Mention | None, words: list[str], office: str | None, start: int, end: int, mentions: Sequence[Mention]) -> str:
     if who is not None:
-        kind = "place" if who.is_place else "named"
-    elif inside:
-        kind = "media"
-    elif words[:1] and words[0] in PRONOUNS:
-        kind = "pronoun"
-    else:
-        kind = "office" if office else "person"
-    return Speaker(start, end, position, who.party if who else None, kind, form, verb, office, text[start:end].strip())
+        return "place" if who.is_place else "named"
+    if any(mention.kind == "media" and mention.start < end and mention.end > start for mention in mentions):
+        return "media"
+    if words[:1] and words[0] in PRONOUNS:
+        return "pronoun"
+    return "office" if office else "person"

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from conflict_metrics.extract import claimants, roles
 from conflict_metrics.extract.agency import agency_of
-from conflict_metrics.extract.claims import Speaker, speakers
 from conflict_metrics.extract.dates import When, when
 from conflict_metrics.extract.drafts import drafts
 from conflict_metrics.extract.evidence import Draft, Evidence
 from conflict_metrics.extract.facts import evidence_of, fact, identity, measure_of
 from conflict_metrics.extract.gate import about_conflict
 from conflict_metrics.extract.language import language_of
-from conflict_metrics.extract.modality import modality
 from conflict_metrics.extract.mentions import Mention, mentions
+from conflict_metrics.extract.modality import modality
 from conflict_metrics.extract.parse import Piece, Tree, parse
 from conflict_metrics.extract.parts import linked
 from conflict_metrics.extract.places import where
@@ -24,6 +23,7 @@ from conflict_metrics.extract.quantities import quantities
 from conflict_metrics.extract.rewriting import pieces
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.sentences import sentences
+from conflict_metrics.extract.voices import Voices
 from conflict_metrics.model import Article, Fact, Quantity, Reading, Rejection
 
 EXTRACTOR_VERSION = "1"
@@ -137,9 +137,9 @@ def _facts(article: Article, scene: Scene, numbers: dict[int, list[Quantity]]) -
     found, left = drafts(scene, numbers)
     if not found:
         return [], left
-    said = speakers_near(scene, found)
-    who = roles.decide(found, Evidence(scene, said))
-    claims = claimants.decide(found, who, said, scene)
+    voices = Voices(scene)
+    who = roles.decide(found, Evidence(scene, voices.by_sentence))
+    claims = claimants.decide(found, who, voices)
     seen: Counter[tuple[int, str]] = Counter()
     facts = []
     for draft, pair, claim in zip(found, who, claims, strict=True):
@@ -164,16 +164,6 @@ def _when(draft: Draft, pair: roles.Roles, scene: Scene) -> When:
         (*pair.actor, *pair.recipient),
         scene.title or None,
     )
-
-
-def speakers_near(scene: Scene, found: list[Draft]) -> dict[int, list[Speaker]]:
-    """The speakers of the drafts' sentences and their neighbours, by sentence."""
-    near = {draft.sentence + step for draft in found for step in (-2, -1, 0, 1)}
-    return {
-        number: speakers(scene.text, *scene.sentences[number], scene.trees.get(number), scene.by_sentence.get(number, ()))
-        for number in sorted(near)
-        if 0 <= number < len(scene.sentences)
-    }
 
 
 def _rejection(article: Article, scene: Scene, sentence: int, quantity: Quantity, reason: str) -> Rejection:

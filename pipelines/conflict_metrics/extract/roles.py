@@ -70,7 +70,7 @@ def _joined(pair: Parties, signs: Signs, where: str) -> set[str]:
     return shared | {"joint", f"joint:{where}"}
 
 
-def pair_signs(actor: Parties, recipient: Parties, previous: Pair | None, gap: str, options: Options) -> Iterator[str]:
+def pair_signs(actor: Parties, recipient: Parties, previous: Pair | None, gap: str) -> Iterator[str]:
     """What speaks for the two together, and for the same scene as the fact before."""
     if actor and recipient:
         foes = [other in enemies(one) for one in actor for other in recipient]
@@ -139,7 +139,7 @@ def _shortlist(candidates: dict[Parties, tuple[str, ...]], family: str) -> list[
 
 def _extended(path: _Path, pair: Pair, score: float, here: Options, gap: str) -> _Path:
     previous = path.pairs[-1] if path.pairs else None
-    together = weigh(pair_signs(*pair, previous, gap, here), here.draft.family)
+    together = weigh(pair_signs(*pair, previous, gap), here.draft.family)
     return _Path(path.score + score + together, (*path.pairs, pair))
 
 

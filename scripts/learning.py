@@ -1,0 +1,146 @@
+"""What the weights are learned from: each role and claimant of an annotated fact as a choice among candidates, and its likelihood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from conflict_metrics.extract import claimants, roles
+from conflict_metrics.extract.drafts import drafts
+from conflict_metrics.extract.evidence import Draft, Evidence
+from conflict_metrics.extract.scene import Scene
+from conflict_metrics.extract.voices import Voices
+from scipy.sparse import csr_matrix
+
+Signs = tuple[str, ...]
+Gold = dict[str, Any]
+
+
+@dataclass
+class Choice:
+    """One decision of one article: sign lists, the candidates as positions in them, and which candidates are right."""
+
+    article: str
+    signs: list[Signs]
+    candidates: list[tuple[int, ...]]
+    right: list[bool]
+    weight: float = 1.0
+
+
+def is_claim(choice: Choice) -> bool:
+    """Whether the choice is of a claimant; else it is of a pair."""
+    return len(choice.candidates[0]) == 1
+
+
+def folded(party: str) -> str:
+    """A party's name as two spellings of it are compared."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in party.lower()).split())
+
+
+def same(one: Sequence[str], other: Sequence[str] | None) -> bool:
+    """Whether two lists name the same parties."""
+    return {folded(party) for party in one} == {folded(party) for party in (other or ())}
+
+
+def gold_of(draft: Draft, gold: list[Gold]) -> Gold | None:
+    """The annotated fact of a draft: the same metric, an overlapping number."""
+    start, end = draft.quantity.char_start, draft.quantity.char_end
+    return next((fact for fact in gold if fact["start"] < end and start < fact["end"] and fact["metric"] == draft.metric), None)
+
+
+def readings_of(fact: Gold, name: str) -> list[Any]:
+    """What the annotators accept for a field."""
+    return [fact.get(name), *(fact.get("alt") or {}).get(name, ())]
+
+
+def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[Gold], weight: float = 1.0) -> Iterator[Choice]:
+    """The choices of one article in text order; what came before a fact is taken from the annotation."""
+    found, _ = drafts(scene, numbers)
+    voices = Voices(scene)
+    evidence = Evidence(scene, voices.by_sentence)
+    before: tuple[Draft, roles.Pair, claimants.Claim] | None = None
+    for draft in found:
+        fact = gold_of(draft, gold)
+        if fact is None:
+            before = None
+            continue
+        pair = (tuple(sorted(fact["actor"] or ())), tuple(sorted(fact["recipient"] or ())))
+        signs, right = _pairs(draft, evidence, fact, before)
+        if any(right[2]):
+            yield Choice(article, signs, right[1], right[2], weight)
+        who = roles.Roles(*pair, None, None, "sentence")
+        claim = claimants.claim_signs(draft, who, voices, (before[0], before[2]) if before else None)
+        correct = [any(folded(party) == folded(wanted or "") for wanted in readings_of(fact, "claimant")) for party in claim]
+        if any(correct) and len(correct) > 1:
+            yield Choice(article, [_with_family(some, draft.family) for some in claim.values()], [(k,) for k in range(len(claim))], correct, weight)
+        before = (draft, pair, claimants.Claim(fact["claimant"], None, "media"))
+
+
+def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[list[Signs], tuple[Any, list[tuple[int, ...]], list[bool]]]:  # noqa: ANN401
+    options = roles.options(draft, evidence)
+    actors, recipients = list(options.actors), list(options.recipients)
+    signs = [_with_family(options.actors[who], draft.family) for who in actors]
+    signs += [_with_family(options.recipients[who], draft.family) for who in recipients]
+    right_actor = [any(same(who, wanted) for wanted in readings_of(fact, "actor")) for who in actors]
+    right_recipient = [any(same(who, wanted) for wanted in readings_of(fact, "recipient")) for who in recipients]
+    gap = roles.gap_of(draft, before[0]) if before else ""
+    candidates, right = [], []
+    for i, actor in enumerate(actors):
+        for j, recipient in enumerate(recipients):
+            together = tuple(roles.pair_signs(actor, recipient, before[1] if before else None, gap))
+            signs.append(_with_family(together, draft.family))
+            candidates.append((i, len(actors) + j, len(signs) - 1))
+            right.append((right_actor[i] or not any(right_actor)) and (right_recipient[j] or not any(right_recipient)))
+    known = any(right_actor) or any(right_recipient)
+    return signs, (None, candidates, right if known else [False] * len(right))
+
+
+def _with_family(signs: Signs, family: str) -> Signs:
+    return (*signs, *(f"{family}|{sign}" for sign in signs))
+
+
+class Problem:
+    """The choices as matrices: likelihood and gradient for a vector of weights."""
+
+    def __init__(self, choices: list[Choice], names: dict[str, int]) -> None:
+        rows = [signs for choice in choices for signs in choice.signs]
+        lengths = [sum(sign in names for sign in signs) for signs in rows]
+        columns = [names[sign] for signs in rows for sign in signs if sign in names]
+        self.matrix = csr_matrix((np.ones(len(columns)), columns, np.concatenate([[0], np.cumsum(lengths)])), shape=(len(rows), len(names)))
+        offsets = np.concatenate([[0], np.cumsum([len(choice.signs) for choice in choices])])
+        every = [one for choice in choices for one in choice.candidates]
+        self.rows = np.array(
+            [offset + part for offset, choice in zip(offsets, choices, strict=False) for one in choice.candidates for part in one]
+        )
+        self.owner = np.repeat(np.arange(len(every)), [len(one) for one in every])
+        sizes = [len(choice.candidates) for choice in choices]
+        self.first = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(int)
+        self.choice = np.repeat(np.arange(len(choices)), sizes)
+        self.right = np.array([right for choice in choices for right in choice.right])
+        self.weight = np.array([choice.weight for choice in choices])
+
+    def scores(self, weights: np.ndarray) -> np.ndarray:
+        """One score a candidate."""
+        return np.bincount(self.owner, (self.matrix @ weights)[self.rows])
+
+    def loss(self, weights: np.ndarray, penalty: np.ndarray) -> tuple[float, np.ndarray]:
+        """Minus the log-likelihood of the right candidates plus the penalty, and its gradient."""
+        scores = self.scores(weights)
+        scores = scores - np.maximum.reduceat(scores, self.first)[self.choice]
+        every = np.exp(scores)
+        correct = every * self.right
+        total, good = np.add.reduceat(every, self.first), np.add.reduceat(correct, self.first)
+        gradient = (every / total[self.choice] - correct / good[self.choice]) * self.weight[self.choice]
+        by_row = np.bincount(self.rows, gradient[self.owner], minlength=self.matrix.shape[0])
+        value = float((self.weight * np.log(total / good)).sum() + (penalty * weights**2).sum())
+        return value, self.matrix.T @ by_row + 2 * penalty * weights
+
+    def accuracy(self, weights: np.ndarray) -> float:
+        """The share of choices whose best candidate is right."""
+        scores = self.scores(weights)
+        best = np.maximum.reduceat(scores, self.first)[self.choice]
+        hit = np.zeros(len(self.first), dtype=bool)
+        np.logical_or.at(hit, self.choice, (scores == best) & self.right)
+        return float(hit.mean())
