@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from hashlib import sha256
+from typing import Any
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claimants import Claim
 from conflict_metrics.extract.dates import When
+from conflict_metrics.extract.drafts import is_money
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.modality import measure, modality
+from conflict_metrics.extract.measures import measure
+from conflict_metrics.extract.modality import modality
 from conflict_metrics.extract.places import Where
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import Scene
@@ -18,6 +21,10 @@ from conflict_metrics.model import Article, Fact, Quantity
 
 EVIDENCE = 600
 HISTORY = timedelta(days=45)
+SHARP = timedelta(days=7)  # a day named by its date that lies so far back is told as background
+PEOPLE = ("person", "household")
+OF_THE_QUANTITY = ("quantifier", "value", "value_low", "value_high", "value_basis", "unit_reported", "per", "previous_value")
+Columns = dict[str, Any]
 SIDED = ("CAS", "DET", "DIS")
 LOSSES = ("EQP.LOSS", "INF.DAMAGE")
 
@@ -47,71 +54,74 @@ def unit_of(draft: Draft) -> str:
     return allowed[0] if allowed else "item"
 
 
-def measure_of(draft: Draft, scene: Scene) -> str:
-    """flow, stock, cumulative, rate, share or change."""
-    start, end = scene.sentences[draft.sentence]
-    return measure(draft, scene.text[start:end], draft.measured.frame.stage)
-
-
 def fact(
     article: Article, scene: Scene, draft: Draft, roles: Roles, claim: Claim, place: Where, when: When, ordinal: int, version: str
 ) -> Fact:
     """The finished fact of one draft; `ordinal` tells two facts of one number and metric apart."""
-    quantity, thing = draft.quantity, draft.counted.thing
-    unit = unit_of(draft)
-    group = draft.metric[:3]
     made = Fact(
-        fact_id=identity(article.article_id, quantity.char_start, quantity.char_end, draft.metric, ordinal),
+        fact_id=identity(article.article_id, draft.quantity.char_start, draft.quantity.char_end, draft.metric, ordinal),
         article_id=article.article_id,
         document_id=article.document_id,
-        sentence_number=draft.sentence,
-        char_start=quantity.char_start,
-        char_end=quantity.char_end,
-        surface=scene.text[quantity.char_start : quantity.char_end],
-        evidence=evidence_of(scene, draft.sentence, quantity),
-        metric=draft.metric,
-        quantifier=quantity.quantifier,
-        value=quantity.value,
-        value_low=quantity.value_low,
-        value_high=quantity.value_high,
-        value_basis=quantity.value_basis,
-        unit=unit,
-        unit_reported=quantity.unit_reported,
-        per=quantity.per,
-        object=None if quantity.unit and len(quantity.unit) == 3 and quantity.unit.isupper() else draft.counted.object,
-        object_class=None if unit in ("person", "household") or quantity.unit else thing.object_class,
-        measure=measure_of(draft, scene),
-        modality=modality(draft),
-        stage=draft.measured.frame.stage,
-        actor=roles.actor,
-        recipient=roles.recipient,
-        claimant=claim.claimant,
-        stance=claim.stance,
-        actor_text=roles.actor_text,
-        recipient_text=roles.recipient_text,
-        claimant_text=claim.claimant_text,
-        victim_status=thing.victim_status if group in SIDED else None,
-        demographic=thing.demographic if group in SIDED else None,
-        loss_state=draft.measured.frame.loss_state or "unspecified" if draft.metric in LOSSES else None,
-        event_start_date=when.event_start_date,
-        event_end_date=when.event_end_date,
-        date_precision=when.date_precision,
-        date_basis=when.date_basis,
-        since_date=when.since_date,
-        as_of_date=when.as_of_date,
-        previous_value=quantity.previous_value,
-        place=place.place,
-        place_id=place.place_id,
-        resolution=roles.resolution,
-        rule_id=draft.measured.frame.rule_id,
+        evidence=evidence_of(scene, draft.sentence, draft.quantity),
         extractor_version=version,
+        unit=unit_of(draft),
+        modality=modality(draft, scene),
+        measure=measure(draft, scene),
+        **_number(draft, scene),
+        **_thing(draft),
+        **_frame(draft),
+        **_parties(roles, claim),
+        **asdict(place),
+        **asdict(when),
     )
-    return _as_history(made, article)
+    return _with_history(made, article)
 
 
-def _as_history(made: Fact, article: Article) -> Fact:
-    """A flow that ended long before the article is background: historical, with its own date."""
-    is_old = (
-        made.event_end_date is not None and article.published_date is not None and made.event_end_date < article.published_date - HISTORY
-    )
+def _number(draft: Draft, scene: Scene) -> Columns:
+    quantity = draft.quantity
+    return {
+        "sentence_number": draft.sentence,
+        "char_start": quantity.char_start,
+        "char_end": quantity.char_end,
+        "surface": scene.text[quantity.char_start : quantity.char_end],
+        **{name: getattr(quantity, name) for name in OF_THE_QUANTITY},
+    }
+
+
+def _thing(draft: Draft) -> Columns:
+    """What is counted; money counts nothing, people are told by their status and not by a class."""
+    quantity, thing = draft.quantity, draft.counted.thing
+    is_sided = draft.metric[:3] in SIDED
+    return {
+        "object": None if is_money(quantity) else draft.counted.object,
+        "object_class": None if quantity.unit or unit_of(draft) in PEOPLE else thing.object_class,
+        "victim_status": thing.victim_status if is_sided else None,
+        "demographic": thing.demographic if is_sided else None,
+    }
+
+
+def _frame(draft: Draft) -> Columns:
+    """What the frame that gave the metric says besides."""
+    frame = draft.measured.frame
+    return {
+        "metric": draft.metric,
+        "stage": frame.stage,
+        "rule_id": frame.rule_id,
+        "loss_state": frame.loss_state or "unspecified" if draft.metric in LOSSES else None,
+    }
+
+
+def _parties(roles: Roles, claim: Claim) -> Columns:
+    return {
+        **{name: getattr(roles, name) for name in ("actor", "recipient", "actor_text", "recipient_text", "resolution")},
+        **{name: getattr(claim, name) for name in ("claimant", "claimant_text", "stance")},
+    }
+
+
+def _with_history(made: Fact, article: Article) -> Fact:
+    """What ended long before the article is background; a running total or a stock told of an old day still holds."""
+    if made.modality == "historical" and made.measure != "flow":
+        return replace(made, modality="actual")
+    ended, published = made.event_end_date, article.published_date
+    is_old = ended is not None and published is not None and published - ended > (SHARP if made.date_basis == "explicit" else HISTORY)
     return replace(made, modality="historical") if is_old and made.modality == "actual" and made.measure == "flow" else made

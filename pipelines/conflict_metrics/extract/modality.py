@@ -1,65 +1,93 @@
-"""Does the number hold, and how is it measured? Negation, hypothesis and plan from the trigger's helpers; flow, stock, running total, rate."""
+"""Does the number hold? Denial, plan and guess from the trigger's verbs; history from the dates named beside the number."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-from conflict_metrics import vocabulary
+from conflict_metrics.extract.dates.story import Dated, Story, story
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.parse import Token
+from conflict_metrics.extract.scene import Scene
 
 MAYBE = {"could", "may", "might", "would", "should"}
 FUTURE = {"will", "'ll", "’ll", "shall"}
 PLANS = {"plan", "intend", "expect", "prepare", "aim", "want", "hope", "threaten"}
-UNSURE = {"if", "unless", "whether", "risk", "estimate", "simulation", "scenario", "fear"}
-RUNNING = re.compile(r"\b(?:since (?!then)|so far|to date|in total|overall|total (?:number|death|of)|running total|altogether|cumulative|death toll|during the (?:war|conflict)|throughout the war|over the course of)", re.I)  # fmt: skip
-CHANGE = "increase"
+DENIALS = {"deny", "refute", "dismiss"}
+SENDING = ("AID", "AMM", "FRC")
+STEPS_UP = 3
+LONG_AGO = timedelta(days=25)  # a month named before the number and over for so long is another time than the news
 
 
-def modality(draft: Draft) -> str:
-    """actual, future, hypothetical or negated; whether an actual number is history is seen from its date."""
+def modality(draft: Draft, scene: Scene) -> str:
+    """actual, historical, future, hypothetical or negated; a running total is never historical: measures tell that later."""
     if draft.quantity.value == 0:
         return "negated"
+    found = _of_verbs(draft)
+    return "historical" if found == "actual" and _is_beside_an_old_date(draft, scene) else found
+
+
+def _of_verbs(draft: Draft) -> str:
     trigger = draft.measured.trigger
     if trigger is None:
         return "actual"
-    chain = [trigger, *list(trigger.ancestors())[:3]]
-    for verb in chain:
-        if verb is not trigger and verb.pos not in ("VERB", "AUX"):
-            continue
-        if (found := _of_verb(verb, trigger)) is not None:
-            return found
-    return "actual"
+    if draft.metric[:3] in SENDING and _is_under_way(trigger):
+        return "future"
+    return next((found for verb in _chain(trigger) if (found := _of_verb(verb, trigger)) is not None), "actual")
+
+
+def _chain(trigger: Token) -> Iterator[Token]:
+    """The trigger and the verbs that govern it; a verb beside it governs only what has no tense of its own."""
+    yield trigger
+    below = trigger
+    for above in list(trigger.ancestors())[:STEPS_UP]:
+        if below.dep == "conj" and (_has_tense(below) or above.lemma in DENIALS):
+            return
+        if above.pos in ("VERB", "AUX"):
+            yield above
+        below = above
+
+
+def _has_tense(verb: Token) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(child.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for child in verb.children)
 
 
 def _of_verb(verb: Token, trigger: Token) -> str | None:
     helpers = {child.text.lower() for child in verb.children if child.dep in ("aux", "mark", "advmod")}
     is_negated = any(child.dep == "neg" for child in verb.children)
-    if (verb.lemma == "deny" and verb is not trigger) or (is_negated and verb is trigger):
+    if (verb.lemma in DENIALS and verb is not trigger) or (is_negated and verb is trigger):
         return "negated"
-    if helpers & FUTURE or (verb.lemma in PLANS and verb is not trigger and _is_infinitive(trigger)):
+    if helpers & FUTURE or _is_planned(verb, trigger):
         return "future"
     return "hypothetical" if helpers & MAYBE or "if" in helpers else None
+
+
+def _is_planned(verb: Token, trigger: Token) -> bool:
+    """plans to send, is to send"""
+    return verb is not trigger and _is_infinitive(trigger) and (verb.lemma in PLANS or (verb.lemma == "be" and trigger.dep == "xcomp"))
 
 
 def _is_infinitive(token: Token) -> bool:
     return any(child.text.lower() == "to" and child.dep == "aux" for child in token.children)
 
 
-def measure(draft: Draft, sentence: str, stage: str | None) -> str:
-    """flow, cumulative, stock, rate, share or change: the number's own form first, then the sentence, then the metric's default."""
-    quantity = draft.quantity
-    if CHANGE in (quantity.note or "").split("|"):
-        return "change"
-    if quantity.unit == "percent":
-        return "share"
-    if quantity.per:
-        return "rate"
-    if stage == "remaining":
-        return "stock"
-    default = vocabulary.table("metrics", "metric")[draft.metric]["default_measure"]
-    if default in ("flow", "cumulative") and draft.metric[:3] in ("CAS", "DIS", "STR", "EQP", "INF", "DET") and RUNNING.search(sentence):
-        return "cumulative"
-    return (
-        default if default not in ("rate", "cumulative") or draft.metric.startswith("AMM.E") else "flow" if default == "rate" else default
-    )
+def _is_under_way(verb: Token) -> bool:
+    """is sending: on its way, not there yet."""
+    return verb.tag == "VBG" and any(child.dep == "aux" and child.text.lower() in ("is", "are") for child in verb.children)
+
+
+def _is_beside_an_old_date(draft: Draft, scene: Scene) -> bool:
+    read = story(scene.text, scene.sentences, scene.published)
+    last = _day_beside(draft, read)
+    return last is not None and read.day is not None and read.day - last > LONG_AGO
+
+
+def _day_beside(draft: Draft, read: Story) -> date | None:
+    """The last day of the nearest date before the number in its sentence, else of the nearest behind it."""
+    here = [each.expression for each in read.dates if each.sentence == draft.sentence and _is_of_an_event(each)]
+    before = [each for each in here if each.end <= draft.quantity.char_start]
+    return before[-1].last if before else here[0].last if here else None
+
+
+def _is_of_an_event(each: Dated) -> bool:
+    return not each.expression.is_since and not each.expression.is_saying and each.expression.last is not None

@@ -11,9 +11,10 @@ from conflict_metrics.extract.agency import agency_of
 from conflict_metrics.extract.dates import When, when
 from conflict_metrics.extract.drafts import drafts
 from conflict_metrics.extract.evidence import Draft, Evidence
-from conflict_metrics.extract.facts import evidence_of, fact, identity, measure_of
+from conflict_metrics.extract.facts import evidence_of, fact, identity
 from conflict_metrics.extract.gate import about_conflict
 from conflict_metrics.extract.language import language_of
+from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.mentions import Mention, mentions
 from conflict_metrics.extract.modality import modality
 from conflict_metrics.extract.parse import Piece, Tree, parse
@@ -159,8 +160,8 @@ def _when(draft: Draft, pair: roles.Roles, scene: Scene) -> When:
         (trigger.start, trigger.end) if trigger else None,
         scene.published,
         draft.metric,
-        measure_of(draft, scene),
-        modality(draft),
+        measure(draft, scene),
+        modality(draft, scene),
         (*pair.actor, *pair.recipient),
         scene.title or None,
     )
