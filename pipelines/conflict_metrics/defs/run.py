@@ -13,6 +13,7 @@ from conflict_metrics.defs.job import definitions
 from conflict_metrics.defs.progress import Progress, heard_by
 from conflict_metrics.defs.triggers import JOB
 from conflict_metrics.ingest.files import openable
+from conflict_metrics.warehouse import locked
 
 if TYPE_CHECKING:
     from dagster._utils.error import SerializableErrorInfo
@@ -58,14 +59,20 @@ def run_job(
     if landing is None:
         inbox.mkdir(parents=True, exist_ok=True)
     openable(inbox)
-    (data / "dagster").mkdir(parents=True, exist_ok=True)
     wish = {"ops": {"readings": {"config": {"docs": docs, "workers": workers}}}}
-    with dg.DagsterInstance.local_temp(str(data / "dagster"), overrides=RECORDS) as instance, heard_by(progress):
+    with _records(data / "dagster") as instance, heard_by(progress):
         job = definitions(data, inbox, patience).resolve_job_def(JOB)
         result = job.execute_in_process(run_config=QUIET | wish, instance=instance, raise_on_error=False)
     if not result.success:
         raise RunFailed("; ".join(_faults(result)) or f"run {result.run_id} failed")
     return _summed(result)
+
+
+def _records(folder: Path) -> dg.DagsterInstance:
+    """Dagster's own tables, made by one process at a time: two first runs at once would both make them."""
+    with locked(folder, timeout=60):
+        folder.mkdir(exist_ok=True)
+        return dg.DagsterInstance.local_temp(str(folder), overrides=RECORDS)
 
 
 def _faults(result: dg.ExecuteInProcessResult) -> Iterator[str]:

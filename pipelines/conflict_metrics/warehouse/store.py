@@ -10,43 +10,29 @@ from typing import Any
 
 import duckdb
 import polars as pl
-from filelock import FileLock, Timeout
 
 from conflict_metrics.dictionary import TABLES
 from conflict_metrics.warehouse import serving
 from conflict_metrics.warehouse.landing import describe, prepare, transaction
+from conflict_metrics.warehouse.locks import locked
 from conflict_metrics.warehouse.models import models
 
 CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
-
-
-class WarehouseBusy(TimeoutError):
-    """Another process holds the warehouse; the message names its lock file."""
 
 
 @contextmanager
 def open_warehouse(data: Path | None, timeout: float = 600) -> Iterator[Warehouse]:
     """The warehouse of a data directory, locked for one writer; None gives an empty one in memory.
 
-    Waits `timeout` seconds for another writer, then raises WarehouseBusy. The lock is freed by
-    the system when its holder dies.
+    Waits `timeout` seconds for another writer, then raises WarehouseBusy.
     """
     if data is None:
         with duckdb.connect(config=CONFIG) as connection:
             yield _prepared(connection, Path(":memory:"))
         return
     path = data / "warehouse.duckdb"
-    data.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(f"{path}.lock", timeout=timeout)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise WarehouseBusy(f"{path}: held by another run through {lock.lock_file}; waited {timeout:g} s for it") from error
-    try:
-        with duckdb.connect(str(path), config=CONFIG) as connection:
-            yield _prepared(connection, path)
-    finally:
-        lock.release()
+    with locked(path, timeout), duckdb.connect(str(path), config=CONFIG) as connection:
+        yield _prepared(connection, path)
 
 
 def _prepared(connection: duckdb.DuckDBPyConnection, path: Path) -> Warehouse:
