@@ -31,7 +31,11 @@ from conflict_metrics.vocabulary import shipped
 from cutting import cuttings, placed
 from learning import Choice, Problem, choices_of, is_claim
 
-PENALTY, FAMILY_PENALTY, LEAST = 0.5, 1.0, 0.02
+LEAST = 0.02
+PAIR_PENALTY, CLAIM_PENALTY = 0.5, 1.0
+FREE_PENALTY = 0.1  # nobody, the unknown and what binds two facts have few signs each, so each may weigh much
+FREE = ("nobody", "unknown", "C:", "P:")
+FOR_ONE_FAMILY = 2.0
 STORIES = 0.2  # the stories are harder than news, and more even: they inform the weights without ruling them
 Gold = dict[str, Any]
 
@@ -44,10 +48,15 @@ def fitted(choices: list[Choice]) -> dict[str, float]:
             for sign in signs:
                 counts[sign].add(choice.article)
     names = {sign: k for k, sign in enumerate(sorted(sign for sign, where in counts.items() if len(where) > 1))}
-    penalty = np.array([FAMILY_PENALTY if "|" in sign else PENALTY for sign in names])
+    penalty = np.array([_penalty(sign, CLAIM_PENALTY if is_claim(choices[0]) else PAIR_PENALTY) for sign in names])
     problem = Problem(choices, names)
     found = minimize(problem.loss, np.zeros(len(names)), args=(penalty,), jac=True, method="L-BFGS-B", options={"maxiter": 200})
     return {sign: round(float(weight), 3) for sign, weight in zip(names, found.x, strict=True) if abs(weight) >= LEAST}
+
+
+def _penalty(sign: str, usual: float) -> float:
+    of_sign = FREE_PENALTY if any(part in sign for part in FREE) else usual
+    return of_sign * FOR_ONE_FAMILY if "|" in sign else of_sign
 
 
 def worth(choices: list[Choice], weights: dict[str, float]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from conflict_metrics import vocabulary
@@ -13,6 +14,7 @@ from conflict_metrics.extract.voices import Voices
 from conflict_metrics.extract.weighing import weigh
 
 OUTLET = ""
+OWN_CLAUSE = re.compile(r"\b(?:while|whereas|although|but)\b[^,;]*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def claim_signs(draft: Draft, roles: Roles, voices: Voices, before: tuple[Draft,
     here = voices.by_sentence.get(draft.sentence, [])
     tree = voices.scene.trees.get(draft.sentence)
     for speaker in here:
+        if _keeps_to_its_clause(speaker, draft, voices, tree):
+            continue
         for party, bridge in voices.meant(speaker, draft.sentence, roles):
             found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here, tree))
     for where, number in (("prev1", draft.sentence - 1), ("prev2", draft.sentence - 2), ("next", draft.sentence + 1)):
@@ -68,12 +72,14 @@ def _about(here: list[Speaker]) -> str:
 
 def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker], tree: Tree | None) -> set[str]:
     number = draft.quantity.char_start
+    scope = _scope(speaker, draft, tree)
     side = "behind" if speaker.position > number else "ahead"
     between = sum(min(speaker.position, number) < other.position < max(speaker.position, number) for other in here)
     order = sorted(here, key=lambda other: abs(other.position - number))
     return {
         f"here:{bridge}",
-        f"here:scope={_scope(speaker, draft, tree)}",
+        f"here:scope={scope}",
+        f"here:scope={scope}:{side}:{speaker.kind}",
         f"here:{speaker.kind}",
         f"here:{speaker.form}:{side}",
         f"here:verb={speaker.verb}",
@@ -82,6 +88,12 @@ def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker]
         f"here:inside={speaker.start <= number < speaker.end}",
         f"here:distance={min(abs(speaker.position - number) // 60, 4)}",
     }
+
+
+def _keeps_to_its_clause(speaker: Speaker, draft: Draft, voices: Voices, tree: Tree | None) -> bool:
+    """Whether the claim opens a clause of its own behind the number's: "..., while Moscow reported" says nothing of what stands before."""
+    between = voices.scene.text[draft.quantity.char_end : speaker.start]
+    return OWN_CLAUSE.search(between) is not None and _scope(speaker, draft, tree) == "below"
 
 
 def _scope(speaker: Speaker, draft: Draft, tree: Tree | None) -> str:

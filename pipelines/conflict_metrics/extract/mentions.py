@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from conflict_metrics import vocabulary
 from conflict_metrics.extract.names import WORD, Index, Name, folded, names, names_in_capitals
 
 NO_PARTY = re.compile(
@@ -25,6 +27,8 @@ PLACE_AFTER = re.compile(
     r"capital|oblast|governorate|peninsula|port|waters|side of|suburb|mainland|desert|countryside|enclave)\b",
     re.I,
 )
+INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+NEXT_WORD = re.compile(r"\s+([a-z-]+)")
 SIGHT = 40
 
 
@@ -54,6 +58,12 @@ class Sighting:
     names: tuple[Name, ...]
 
 
+@cache
+def _nouns_behind_names() -> frozenset[str]:
+    """Nouns that turn a state's name into an adjective: U.S. aid, Iran strikes (office_words.csv)."""
+    return frozenset(row["word"] for row in vocabulary.rows("office_words"))
+
+
 def is_in_capitals(text: str) -> bool:
     """Whether the text is written in capitals throughout."""
     letters = [letter for letter in text if letter.isalpha()]
@@ -80,7 +90,8 @@ def _sightings(text: str, span: tuple[int, int], number: int, index: Index) -> I
         found = _matching(words, position, index) if first in index else ()
         if found:
             start, last = words[position][0], words[position + len(found[0].words) - 1][1]
-            end = start + len(text[start:last].replace("’", "'").removesuffix("'s").rstrip("."))
+            end = start + len(text[start:last].replace("’", "'").removesuffix("'s"))
+            end -= text[start:end].endswith(".") and not INITIALS.search(text[start:end])
             yield Sighting(start, end, number, span[0], found)
             position += len(found[0].words)
         else:
@@ -106,7 +117,8 @@ def _glued(first: str, index: Index) -> tuple[Name, ...]:
 
 def _mention(text: str, seen: Sighting, known: frozenset[str], country: str) -> Mention | None:
     before, after = text[max(seen.sentence_start, seen.start - SIGHT) : seen.start], text[seen.end : seen.end + SIGHT]
-    is_where = PLACE_BEFORE.search(before) is not None or PLACE_AFTER.match(after) is not None
+    is_modifier = (noun := NEXT_WORD.match(after)) is not None and noun.group(1) in _nouns_behind_names()
+    is_where = not is_modifier and PLACE_BEFORE.search(before) is not None or PLACE_AFTER.match(after) is not None
     name = _meant(seen.names, known, country, is_where)
     if name is None or (name.is_word and not WORD_PLACE_BEFORE.search(before)):
         return None
