@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from conflict_metrics.extract import money
+from conflict_metrics.extract.carried import ANEW_REACH, carried, is_age, is_listed, is_part, is_told_anew, refers_back
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.metrics import Measured, kinds, measured
+from conflict_metrics.extract.metrics import Measured, measured
 from conflict_metrics.extract.objects import BARE, Counted, Thing, counted
 from conflict_metrics.extract.parse import Tree
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.model import Quantity
 
-LINKS = re.compile(r"^[\s,;()–-]*(?:and|or|including|among (?:them|whom)|with|of (?:them|whom|which)|as well as|another|a further|plus|about|at least|the|some|more than|around|then|in|over|near|while|were|was|also)?(?:[\s\w,’'-]{0,60})$", re.I)  # fmt: skip
-TAKES_OVER = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which)|(?:and|,)\s*(?:another|a further)?\s*$)", re.I)
-OF_THEM = re.compile(
-    r"^\s*of (?:them|whom|which|those|the (?:dead|wounded|injured|victims|casualties))\b|^\s*(?:were|are) (?:children|women|civilians|men)\b",
-    re.I,
-)
 SURE = 2.5
-LISTED = re.compile(r"^\s*(?:,|and|,? and|or|;)\s*(?:another|a further|about|at least|some|the)?\s*$", re.I)
+WEAK = 4
 
 
 def drafts(scene: Scene, quantities: dict[int, list[Quantity]]) -> tuple[list[Draft], list[tuple[int, Quantity]]]:
@@ -45,20 +39,46 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
         return
     thing = counted(quantity, tree)
     if is_money(quantity):
-        if (one := _of_money(scene, sentence, quantity, tree)) is not None:
-            yield Draft(sentence, quantity, thing, one)
+        yield from _of_money(scene, sentence, quantity, thing, tree, before)
         return
-    previous = before[-1] if before and before[-1].sentence == sentence else None
+    if is_age(scene.text, quantity, thing, tree):
+        return
     readings = measured(quantity, thing, tree)
-    if thing.thing is BARE and before and sentence - before[-1].sentence <= 1 and (not readings or readings[0].rank > SURE):
+    is_sure = bool(readings) and readings[0].rank <= SURE
+    counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
+    if thing.thing is BARE and counts_alone and before and sentence - before[-1].sentence <= 1 and not is_sure:
         thing, readings = _with_thing_before(quantity, thing, before[-1], tree, readings)
-    if previous is not None and (not readings or readings[0].rank > 4 or _is_part(scene.text, previous, quantity)):
-        inherited = _inherited(scene, previous, quantity, thing)
-        if inherited is not None:
-            yield inherited
-            return
+    taken = _taken_over(scene, sentence, quantity, thing, readings, before)
+    if taken is not None:
+        yield taken
+        return
     for one in readings:
         yield Draft(sentence, quantity, thing, one)
+
+
+def _taken_over(
+    scene: Scene, sentence: int, quantity: Quantity, thing: Counted, readings: list[Measured], before: Sequence[Draft]
+) -> Draft | None:
+    """The number as a part, a further item or another telling of the number before, where its own sentence does not say more."""
+    if not before:
+        return None
+    previous, text = before[-1], scene.text
+    rank = readings[0].rank if readings else WEAK + 1
+    if previous.sentence == sentence:
+        part = is_part(text, previous, quantity)
+        if part or (rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity)):
+            return carried(previous, sentence, quantity, thing, part)
+    elif sentence - previous.sentence == 1 and (rank > SURE or _is_vague(readings[0])) and refers_back(text, quantity):
+        return carried(previous, sentence, quantity, thing, True)
+    is_near = sentence - previous.sentence <= ANEW_REACH and rank > SURE
+    if is_near and is_told_anew(text, scene.sentences[sentence][0], previous, quantity, thing):
+        return carried(previous, sentence, quantity, thing, False)
+    return None
+
+
+def _is_vague(reading: Measured) -> bool:
+    """Victims: dead or wounded, as the sentence before has said."""
+    return reading.relation == "self" and reading.metric == "CAS.CASUALTIES"
 
 
 def _with_thing_before(
@@ -75,52 +95,34 @@ def is_money(quantity: Quantity) -> bool:
     return quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
 
 
-def _of_money(scene: Scene, sentence: int, quantity: Quantity, tree: Tree) -> Measured | None:
+def _of_money(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, tree: Tree, before: Sequence[Draft]) -> Iterator[Draft]:
     start, end = scene.sentences[sentence]
-    found = money.purpose(scene.text, start, end, (quantity.char_start, quantity.char_end))
+    span = (quantity.char_start, quantity.char_end)
+    found = money.purpose(scene.text, start, end, span)
+    if found is None or found[0] == "AID.UNSPECIFIED":
+        found = _purpose_before(scene, sentence, span, before) or found
     if found is None:
-        return None
+        return
     metric, rule_id, position = found
-    stage = money.stage(scene.text, start, end, (quantity.char_start, quantity.char_end)) if metric.startswith("AID") else None
+    stage = money.stage(scene.text, start, end, span) if metric.startswith("AID") else None
     actor, recipient = (
         ("subj", "to") if metric.startswith("AID") else ("subj", "place") if metric == "FIN.DAMAGE_COST" else ("subj", "none")
     )
     frame = Frame(rule_id, "", "M", metric, frozenset({"money"}), frozenset({"near"}), actor, recipient, stage, None, ())
     word = tree.at(quantity.char_start)
     verb = next((token for token in (word.ancestors() if word else ()) if token.pos == "VERB"), None) or tree.at(position)
-    return Measured(frame, verb, "near", 2, metric)
+    yield Draft(sentence, quantity, thing, Measured(frame, verb, "near", 2, metric))
 
 
-def _is_part(text: str, previous: Draft, quantity: Quantity) -> bool:
-    between = text[previous.quantity.char_end : quantity.char_start]
-    behind = text[quantity.char_end : quantity.char_end + 40]
-    return len(between) < 90 and (
-        OF_THEM.match(behind) is not None
-        or re.search(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;]{0,30}$", between, re.I) is not None
-    )
-
-
-def _inherited(scene: Scene, previous: Draft, quantity: Quantity, thing: Counted) -> Draft | None:
-    """A part or a further item of the list takes the metric of the number before, if it may count the thing."""
-    text = scene.text
-    between = text[previous.quantity.char_end : quantity.char_start]
-    is_part = _is_part(text, previous, quantity)
-    is_listed = (
-        len(between) < 50
-        and not is_money(previous.quantity)
-        and re.search(r"(?:,|\band\b|\bor\b)\s*(?:another|a further|about|at least|some|the|over|up to)?\s*$", between, re.I) is not None
-    )
-    if not (is_part or is_listed):
+def _purpose_before(scene: Scene, sentence: int, span: tuple[int, int], before: Sequence[Draft]) -> tuple[str, str, int] | None:
+    """Germany added EUR 1bn: an amount that is given goes where the amount before it went."""
+    previous = next((draft for draft in reversed(before) if is_money(draft.quantity)), None)
+    if previous is None or sentence - previous.sentence > 1 or not previous.metric.startswith("AID"):
         return None
-    things = kinds(quantity, thing)
-    frame = previous.measured.frame
-    if things == {"bare"}:
-        thing = Counted(
-            thing.number, thing.noun, previous.counted.thing if previous.counted.thing is not BARE else BARE, thing.is_partitive
-        )
-    elif not frame.takes(things) and not (is_part and "person" in things and frame.takes(frozenset({"person"}))):
+    start, end = scene.sentences[sentence]
+    if not money.is_given(scene.text, start, end, span):
         return None
-    return Draft(previous.sentence, quantity, thing, Measured(frame, previous.measured.trigger, "list", 3, previous.measured.metric))
+    return previous.metric, previous.measured.frame.rule_id, span[0]
 
 
 def thing_of(draft: Draft) -> Thing:

@@ -65,15 +65,22 @@ def _verb_before(number: Token, tree: Tree) -> Token | None:
 
 def _participle_after(noun: Token, tree: Tree) -> Token | None:
     first = _behind_insertion(noun, tree)
+    is_active = False
     for word in tree.tokens[first : first + REACH + 2]:
+        is_active = word.lemma == "have" or (is_active and word.text.lower() != "been")
         if (word.tag in ("VBN", "VBD", "JJ") or is_adjective(word)) and word.text.lower() not in SKIPPED_RIGHT and word.pos != "AUX":
             follower = tree.tokens[word.index + 1] if word.index + 1 < len(tree.tokens) else None
             has_object = word.tag == "VBD" and any(child.dep == "dobj" for child in word.children)
             is_modifier = word.tag == "JJ" and follower is not None and follower.pos in ("NOUN", "PROPN")
-            return None if has_object or is_modifier else word
+            return None if has_object or is_modifier or (is_active and _has_own_subject(word, noun)) else word
         if word.text.lower() not in SKIPPED_RIGHT and word.pos != "ADV":
             return None
     return None
+
+
+def _has_own_subject(verb: Token, noun: Token) -> bool:
+    """20 tanks have taken up positions: an active verb, the counted noun does it."""
+    return verb.tag == "VBN" and any(child.dep in ("dobj", "prt", "prep") for child in verb.children) and noun.dep != "nsubjpass"
 
 
 def _behind_insertion(noun: Token, tree: Tree) -> int:
@@ -88,7 +95,7 @@ def _behind_insertion(noun: Token, tree: Tree) -> int:
 
 def _parsed(node: Token, counted: Counted) -> Iterator[Link]:
     if counted.noun is not None:
-        yield Link("self", counted.noun, 4)
+        yield Link("self", counted.noun, 1 if is_adjective(counted.noun) and not counted.is_partitive else 2 if counted.is_partitive else 4)
     for steps, base in enumerate(_bases(node)):
         yield from _upwards(base, 1 + steps)
         yield from _downwards(base, 1 + steps)
@@ -117,6 +124,7 @@ def _upwards(base: Token, rank: int) -> Iterator[Link]:
     elif base.dep == "pobj":
         yield from _under_preposition(head, rank)
     elif base.dep in ("attr", "npadvmod", "oprd", "acomp", "dep"):
+        yield Link("times", head, rank)
         yield from _tolls(head, rank)
         if any(child.dep == "expl" for child in head.children):
             yield Link("there", head, rank)

@@ -16,7 +16,7 @@ from conflict_metrics.model import Quantity
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
 RIGHT_BEHIND = 2
 LINE_REACH = 16
-BEFORE_NUMBER = {"at", "least", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a", "an",
+BEFORE_NUMBER = {"least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a", "an",
                  "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now"}  # fmt: skip
 PHRASE_REACH = 12
 NEAR_REACH = 10
@@ -72,7 +72,7 @@ def _candidates(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
 
 
 def _is_undone(frame: Frame, trigger: Token) -> bool:
-    around = {trigger.lemma, *(child.lemma for child in trigger.children)}
+    around = {trigger.lemma, *(child.lemma for child in trigger.children), *(child.text.lower() for child in trigger.children)}
     return any(word in around for word in frame.unless)
 
 
@@ -102,12 +102,22 @@ def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[M
     """Frames of the kind L: a pattern that ends right before the number, quantifier words apart ("the death toll rose to")."""
     number = counted.number
     assert number is not None
-    first = next((k for k in range(number.index, -1, -1) if k == 0 or tree.tokens[k - 1].text.lower() not in BEFORE_NUMBER), number.index)
+    first = _first_of_phrase(number, tree)
     before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
     for frame in phrases("L"):
         if frame.takes(things) and (match := _pattern(frame.trigger).search(before)) is not None:
             words = len(before[: match.start()].split())
             yield Measured(frame, tree.tokens[max(0, first - LINE_REACH) + words], "before", 2, frame.metric)
+
+
+def _first_of_phrase(number: Token, tree: Tree) -> int:
+    """Where "at least about 20" begins; the "at" of "put the toll at 20" stays outside."""
+    first = number.index
+    while first and tree.tokens[first - 1].text.lower() in BEFORE_NUMBER:
+        first -= 1
+    if first and first < number.index and tree.tokens[first].text.lower() in ("least", "most") and tree.tokens[first - 1].text.lower() == "at":
+        first -= 1
+    return first
 
 
 @cache

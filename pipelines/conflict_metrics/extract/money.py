@@ -8,10 +8,15 @@ from functools import cache
 from conflict_metrics import vocabulary
 
 REACH = 160
+NEAR = 60
 AID_CONTEXT = re.compile(
-    r"\b(?:aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e|reconstruct\w*|war|pledg\w*|disburs\w*|contribut\w*|loans?|grants?)\b", re.I
+    r"\b(?:aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e|reconstruct\w*|war|pledg\w*|disburs\w*|contribut\w*|loans?|grants?|appeals?|refugees?|displaced|famine|sales?|sell|sold|buy|bought|supply|supplies|suppl(?:y|ied) \w+ with|for Ukraine|to Ukraine|lend|lent|packages?)\b", re.I
 )
 BEHIND_COSTS = 15
+PRIVATE = re.compile(r"\b(?:bonus(?:es)?|salar(?:y|ies)|wages?|rewards?|bount(?:y|ies)|compensation|ransoms?|pensions?|payouts?|fined|in fines|bribes?|price of oil|share price|per barrel|a barrel)\b", re.I)
+GIVEN = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|g[ai]ve[sn]?|giving|put(?:s|ting)? (?:up|in)|pa(?:y|ys|id)|pledg\w+|promis\w+|offered|offers|contribut\w+|donat\w+|announc\w+|committed|allocated|received|lent|lend|sent|transferred|set aside|disbursed|provid\w+|spent|of which|includ\w+)\b", re.I
+)
 
 
 @cache
@@ -30,6 +35,8 @@ def _stages() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def purpose(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[str, str, int] | None:
     """(metric, rule_id, position of the deciding word) of the amount at `span` in the sentence start..end; None: money for something else."""
+    if PRIVATE.search(text, max(start, span[0] - NEAR), min(end, span[1] + NEAR)) is not None:
+        return None
     found = []
     for pattern, metric, weakness, rule_id in _phrases():
         for match in pattern.finditer(text, max(start, span[0] - REACH), min(end, span[1] + REACH)):
@@ -54,3 +61,9 @@ def stage(text: str, start: int, end: int, span: tuple[int, int]) -> str:
     """How far the aid has come: the nearest word of aid_stages.csv decides, commitment where none stands in the sentence."""
     found = [(_distance(match.span(), span), name) for pattern, name in _stages() for match in pattern.finditer(text, start, end)]
     return min(found, default=(0, "commitment"))[1]
+
+
+def is_given(text: str, start: int, end: int, span: tuple[int, int]) -> bool:
+    """Whether the sentence start..end speaks of giving, close to the amount at `span`."""
+    near = max(start, span[0] - NEAR), min(end, span[1] + NEAR)
+    return GIVEN.search(text, *near) is not None and PRIVATE.search(text, *near) is None

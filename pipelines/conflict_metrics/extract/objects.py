@@ -56,6 +56,12 @@ BARE = Thing("", frozenset({"bare"}), None, None, None, None)
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """The words for people of a country, capitalised as in the text: Israeli, Lebanese."""
+    return frozenset(row["alias"] for row in vocabulary.rows("aliases") if row["kind"] in ("demonym", "people"))
+
+
+@cache
 def things() -> dict[str, Thing]:
     """objects.csv by noun."""
     return {
@@ -80,7 +86,7 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     if noun is not None:
         return Counted(number, noun, name_of(noun, tree))
     whole = _whole(number)
-    if whole is not None and whole.pos in NOUNS:
+    if whole is not None and (whole.pos in NOUNS or whole.text.lower() in things()):
         return Counted(number, whole, name_of(whole, tree), is_partitive=True)
     predicate = _predicate(number)
     if predicate is not None:
@@ -161,7 +167,7 @@ def name_of(noun: Token, tree: Tree) -> Thing:
     words = [tree.tokens[i] for i in range(max(0, noun.index - 3), noun.index + 1)]
     for first in range(len(words)):
         before = "".join(_gapped(word) for word in words[first:-1])
-        for last in {noun.lemma, noun.text.lower()}:
+        for last in dict.fromkeys((noun.lemma, noun.text.lower())):
             if last in FLYING and any(_is_model(word) for word in words[:-1]):
                 return things()["fighter jet"]
             for form in (last, *singulars(last)):
@@ -181,7 +187,8 @@ def _is_model(word: Token) -> bool:
 
 def _guess(noun: Token) -> Thing:
     lemma = noun.lemma
-    is_person = noun.pos in NOUNS and (lemma.endswith(PERSON_ENDINGS) or (noun.text[0].isupper() and noun.text.endswith("s")))
+    is_person = noun.pos in NOUNS and lemma.endswith(PERSON_ENDINGS)
+    is_person = is_person or (noun.text[0].isupper() and (noun.text in demonyms() or (noun.text.endswith("s") and noun.pos in NOUNS)))
     return Thing(lemma, frozenset({"person"} if is_person else ()), None, "person" if is_person else None, None, None)
 
 

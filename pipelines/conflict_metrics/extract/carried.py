@@ -1,0 +1,93 @@
+"""What does a number take over from the number before it? Parts of a whole, further items of a list, the same count told anew."""
+
+from __future__ import annotations
+
+import re
+
+from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.metrics import Measured, kinds
+from conflict_metrics.extract.objects import BARE, Counted, things
+from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.model import Quantity
+
+QUANTIFIERS = r"(?:\s*\b(?:at least|at most|about|around|some|nearly|almost|more than|over|up to|only|just|perhaps|roughly|as (?:many|high|few) as|close to|closer to|fewer than|less than|an? (?:further|estimated)|another|the))*\s*$"
+OF_THEM = re.compile(
+    r"^\s*of (?:them|whom|which|those|these|the (?:dead|wounded|injured|victims|casualties|missing|displaced))\b|^\s*(?:were|are) (?:children|women|civilians|men)\b",
+    re.I,
+)
+OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;]{0,30}$", re.I)
+LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)" + QUANTIFIERS, re.I)
+LIST_REACH = 50
+PART_REACH = 90
+TOLD_ANEW = re.compile(
+    r"(?:\b(?:spoke|speaks|spoken|speaking|talked|talks) of"
+    r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b[^.;]{0,40}) at"
+    r"|\b(?:number|figure|toll|count|total|tally)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)"
+    r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)"
+    + QUANTIFIERS,
+    re.I,
+)
+COMPARED = re.compile(r"(?:\bagainst|\b(?:compared|up|down) (?:with|to|from)|\binstead of)" + QUANTIFIERS, re.I)
+ANEW_REACH = 2  # sentences
+AGE = re.compile(r"\b(?:girls?|boys?|man|woman|men|women|baby|child|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$|\b(?:youngest|oldest|eldest) (?:was|is)(?: only| just)?\s*$", re.I)  # fmt: skip
+OLDEST = 110
+
+
+def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
+    """A girl of five; the commander, 47, said; the youngest was 22."""
+    number = thing.number
+    if number is None or thing.noun is not None or quantity.value is None or quantity.unit is not None or quantity.value > OLDEST:
+        return False
+    if AGE.search(text, max(0, quantity.char_start - 40), quantity.char_start) is not None:
+        return True
+    around = _neighbours(number, tree)
+    if around is None or around[0].tag not in ("NN", "NNP") or around[1].text != ",":
+        return False
+    known = things().get(around[0].lemma)
+    return (around[2].text == "," and number.text.isdigit()) or (around[2].text in ",." and known is not None and "person" in known.kinds)
+
+
+def _neighbours(number: Token, tree: Tree) -> tuple[Token, Token, Token] | None:
+    """The two words before the number and the one behind it."""
+    if number.index < 2 or number.index + 1 >= len(tree.tokens):
+        return None
+    return tree.tokens[number.index - 2], tree.tokens[number.index - 1], tree.tokens[number.index + 1]
+
+
+def is_part(text: str, previous: Draft, quantity: Quantity) -> bool:
+    """34, including two children; 145 drones, 34 of which: the number divides the number before."""
+    between = text[previous.quantity.char_end : quantity.char_start]
+    behind = text[quantity.char_end : quantity.char_end + 40]
+    return len(between) < PART_REACH and (OF_THEM.match(behind) is not None or OPENS_PART.search(between) is not None)
+
+
+def refers_back(text: str, quantity: Quantity) -> bool:
+    """Eighteen of them, four of the victims: a part of what a sentence before counted."""
+    return OF_THEM.match(text, quantity.char_end) is not None or re.match(r"\s*of (?:them|those|the victims)\b", text[quantity.char_end :]) is not None
+
+
+def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
+    """170 drones, 30 missiles and 120 rockets; 20: 14 civilians and six soldiers."""
+    between = text[previous.quantity.char_end : quantity.char_start]
+    return len(between) < LIST_REACH and LISTED.search(between) is not None
+
+
+def is_told_anew(text: str, start: int, previous: Draft, quantity: Quantity, thing: Counted) -> bool:
+    """The organisers spoke of 30,000; its party put the number at 35: the count before from another mouth."""
+    if thing.noun is not None:
+        return False
+    if previous.quantity.char_end > start and COMPARED.search(text, previous.quantity.char_end, quantity.char_start) is not None:
+        return True
+    return TOLD_ANEW.search(text, max(start, previous.quantity.char_end), quantity.char_start) is not None
+
+
+def carried(previous: Draft, sentence: int, quantity: Quantity, thing: Counted, may_be_part: bool) -> Draft | None:
+    """The number with the metric of the number before, where that may count the thing."""
+    things = kinds(quantity, thing)
+    frame = previous.measured.frame
+    if things == {"bare"}:
+        thing = Counted(thing.number, thing.noun, previous.counted.thing if previous.counted.thing is not BARE else BARE, thing.is_partitive)
+    elif not frame.takes(things) and not (may_be_part and "person" in things and frame.takes(frozenset({"person"}))):
+        return None
+    trigger = previous.measured.trigger if sentence == previous.sentence else None
+    return Draft(sentence, quantity, thing, Measured(frame, trigger, "list", 3, previous.measured.metric))
