@@ -1,24 +1,100 @@
-"""Is the article about a conflict at all? Stems of war and peace weighed against stems of sport, markets, weather, accidents and crime."""
+"""Is the article about a conflict at all? Words of war, and of what war does where a party to one is named, against words of other news."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.evidence import enemies, kind_of
+from conflict_metrics.extract.mentions import mentions
 from conflict_metrics.model import Article
 
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+HEAD = 5000  # characters in which an article names whom it is about
+MOST = 3  # times that a stem counts
 ENOUGH = 2.0
-
-
-@cache
-def _stems() -> tuple[tuple[re.Pattern[str], float], ...]:
-    return tuple((re.compile(rf"\b{row['stem']}", re.I), float(row["weight"])) for row in vocabulary.rows("gate_stems"))
+A_SIGN = 1.0
+THOUSAND, SHORT = 1000, 0.5  # a long article needs more words of war than a short one
+Weights = dict[str, float]
 
 
 def about_conflict(article: Article) -> bool:
-    """Whether the gate lets the article's numbers become facts in `run`; the weights are gate_stems.csv."""
-    text = f"{article.title or ''}\n{article.text}"
-    length = max(len(text) / 1000, 0.5)
-    score = sum(weight * min(len(stem.findall(text)), 6) for stem, weight in _stems())
-    return score / length**0.5 >= ENOUGH
+    """Whether the article's numbers become facts in `run`: enough words of war for its length, other news taken off."""
+    text = _text(article)
+    warlike, other = _weighed(text)
+    return (warlike + other) / max(len(text) / THOUSAND, SHORT) ** 0.5 >= ENOUGH
+
+
+def is_hopeless(article: Article) -> bool:
+    """Whether nothing in the article is of war, or little beside much other news: its numbers are facts of no metric."""
+    warlike, other = _weighed(_text(article))
+    return warlike < A_SIGN or (other < 0 and not about_conflict(article) and "war" not in _weights_of(_text(article)))
+
+
+def is_other_news(passage: str) -> bool:
+    """Whether a sentence tells of a disaster, an accident or a game, and of nothing warlike."""
+    found = _weights_of(passage)
+    return "disaster" in found and "war" not in found
+
+
+def _text(article: Article) -> str:
+    return f"{article.title or ''}\n{article.text}"
+
+
+@lru_cache(maxsize=4)
+def _weighed(text: str) -> tuple[float, float]:
+    """(what speaks for war, what speaks for other news): where a party to a war is named, also what any war does is a sign of it."""
+    found = _weights_of(text)
+    beside = found.get("beside_a_party", 0.0)
+    parties = _of_parties(text) if "war" in found or beside else 0.0
+    return found.get("war", 0.0) + (parties + beside if parties else 0.0), found.get("other", 0.0) + found.get("disaster", 0.0)
+
+
+def _weights_of(text: str) -> Weights:
+    """The summed weights of each kind of stem in gate_stems.csv; a stem counts up to three times."""
+    found: Weights = {}
+    for word, count in Counter(_words(text)).items():
+        for kind, weight in _stems_of(word):
+            found[kind] = found.get(kind, 0.0) + weight * min(count, MOST)
+    return found
+
+
+def _words(text: str) -> list[str]:
+    """All words and all pairs of words, lower case."""
+    words = WORD.findall(text.lower())
+    return words + [f"{one} {other}" for one, other in pairwise(words)]
+
+
+@cache
+def _stems() -> dict[str, list[tuple[str, str, float]]]:
+    """(stem, kind, weight) by the stem's first three letters; "=" at the end: the word itself and no longer one."""
+    found: dict[str, list[tuple[str, str, float]]] = {}
+    for row in vocabulary.rows("gate_stems"):
+        if float(row["weight"]):
+            found.setdefault(row["stem"][:3], []).append((row["stem"], row["kind"], float(row["weight"])))
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _stems_of(word: str) -> tuple[tuple[str, float], ...]:
+    known = [row for row in _stems().get(word[:3], ()) if (" " in row[0]) == (" " in word)]
+    return tuple((kind, weight) for stem, kind, weight in known if (word == stem[:-1] if stem.endswith("=") else word.startswith(stem)))
+
+
+def _of_parties(text: str) -> float:
+    """3 for an armed group, 2 for two enemies, 1 for a single side of a war, 0 where none is named."""
+    named = {mention.party for mention in mentions(text[:HEAD], [(0, min(len(text), HEAD))]) if mention.party}
+    if any(kind_of(party) == "armed_group" for party in named):
+        return 3.0
+    return 2.0 if any(enemies(party) & named for party in named) else 1.0 if named & _at_war() else 0.0
+
+
+@cache
+def _at_war() -> frozenset[str]:
+    """All who fight in conflicts.csv and the countries of the wars, without those of whom there is too much other news."""
+    rows = vocabulary.rows("conflicts")
+    sides = {party for row in rows for party in (*vocabulary.items(f"{row['side_a']}|{row['side_b']}"), row["country"])}
+    return frozenset(sides - {row["stem"] for row in vocabulary.rows("gate_stems") if row["kind"] == "party_of_much_other_news"})
