@@ -31,7 +31,7 @@ from conflict_metrics.vocabulary import shipped
 from cutting import cuttings, placed
 from learning import Choice, Problem, choices_of, is_claim
 
-LEAST = 0.02
+LEAST = 0.1  # what weighs less is left out of the table
 PAIR_PENALTY, CLAIM_PENALTY = 0.5, 1.0
 FREE_PENALTY = 0.1  # nobody, the unknown and what binds two facts have few signs each, so each may weigh much
 FREE = ("nobody", "unknown", "C:", "P:")
@@ -71,7 +71,7 @@ def is_third(article: str) -> bool:
 
 
 def of_articles(articles: Path, facts: Path, without_thirds: bool) -> list[Choice]:
-    """The choices of annotated articles: JSON lines of articles (id, published, title, text) and of facts (id, start, end, metric, roles)."""
+    """The choices of annotated articles: JSON lines (id, published, title, text), their facts JSON lines (id, start, end, metric, roles)."""
     rows = [json.loads(line) for line in articles.read_text("utf-8").splitlines() if line.strip()]
     gold: dict[str, list[Gold]] = defaultdict(list)
     for line in facts.read_text("utf-8").splitlines():
@@ -97,9 +97,10 @@ def _gold(cutting: Any) -> Iterator[Gold]:  # noqa: ANN401
 
 def of_staged(some: list[tuple[Article, list[Gold], float]]) -> list[Choice]:
     """The choices of articles with their annotated facts, each with its weight."""
-    scenes = staged([article for article, _, _ in some])
-    found = zip(scenes, some, strict=True)
-    return [choice for (one, scene), (article, gold, weight) in found for choice in choices_of(article.article_id, scene, one.quantities, gold, weight)]
+    found: list[Choice] = []
+    for (one, scene), (article, gold, weight) in zip(staged([article for article, _, _ in some]), some, strict=True):
+        found.extend(choices_of(article.article_id, scene, one.quantities, gold, weight))
+    return found
 
 
 def cross_validate(read: list[Choice], always: list[Choice], folds: int) -> None:

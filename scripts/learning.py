@@ -89,7 +89,7 @@ def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[l
     candidates, right = [], []
     for i, actor in enumerate(actors):
         for j, recipient in enumerate(recipients):
-            together = tuple(roles.pair_signs(actor, recipient, before[1] if before else None, gap))
+            together = (*roles.pair_signs(actor, recipient), *(roles.chain_signs(actor, recipient, before[1], gap) if before else ()))
             signs.append(_with_family(together, draft.family))
             candidates.append((i, len(actors) + j, len(signs) - 1))
             right.append((right_actor[i] or not any(right_actor)) and (right_recipient[j] or not any(right_recipient)))

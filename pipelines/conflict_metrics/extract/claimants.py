@@ -91,7 +91,7 @@ def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker]
 
 
 def _keeps_to_its_clause(speaker: Speaker, draft: Draft, voices: Voices, tree: Tree | None) -> bool:
-    """Whether the claim opens a clause of its own behind the number's: "..., while Moscow reported" says nothing of what stands before."""
+    """Whether the claim opens a clause of its own: "..., while Moscow reported" says nothing of what stands before."""
     between = voices.scene.text[draft.quantity.char_end : speaker.start]
     return OWN_CLAUSE.search(between) is not None and _scope(speaker, draft, tree) == "below"
 
@@ -109,7 +109,7 @@ def _scope(speaker: Speaker, draft: Draft, tree: Tree | None) -> str:
 
 
 def stance(claimant: str | None, metric: str, roles: Roles) -> str:
-    """own: the claimant has the role that knows (metrics.csv, own_role); adversary: the other role or its enemy; else third_party, media."""
+    """own: the claimant has the role that knows (own_role of metrics.csv); adversary: the other role or its enemy; else third_party, media."""
     if claimant is None or claimant == OUTLET or kind_of(claimant) == "media":
         return "media"
     is_actors = vocabulary.table("metrics", "metric")[metric]["own_role"] == "actor"

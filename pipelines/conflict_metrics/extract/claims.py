@@ -140,17 +140,19 @@ def _in_phrases(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
 def _speaker(text: str, start: int, end: int, position: int, form: str, verb: str, mentions: Sequence[Mention]) -> Speaker:
     while start < end and text[start].isspace():
         start += 1
-    inside = [mention for mention in mentions if mention.start < end and mention.end > start and not mention.is_void and mention.kind != "media"]
+    inside = [mention for mention in mentions if mention.start < end and mention.end > start and not mention.is_void]
     words = [word.group().lower() for word in WORDS.finditer(text, start, end)]
     office = next((word for word in words if word in office_words()), None)
-    who = next((mention for mention in inside if not mention.is_place), None) or next(iter(inside), None)
-    return Speaker(start, end, position, who.party if who else None, _kind(who, words, office, start, end, mentions), form, verb, office, text[start:end].strip()[:LONGEST])
+    parties = [mention for mention in inside if mention.kind != "media"]
+    who = next((mention for mention in parties if not mention.is_place), None) or next(iter(parties), None)
+    kind = _kind(who, any(mention.kind == "media" for mention in inside), words, office)
+    return Speaker(start, end, position, who.party if who else None, kind, form, verb, office, text[start:end].strip()[:LONGEST])
 
 
-def _kind(who: Mention | None, words: list[str], office: str | None, start: int, end: int, mentions: Sequence[Mention]) -> str:
+def _kind(who: Mention | None, names_media: bool, words: list[str], office: str | None) -> str:
     if who is not None:
         return "place" if who.is_place else "named"
-    if any(mention.kind == "media" and mention.start < end and mention.end > start for mention in mentions):
+    if names_media:
         return "media"
     if words[:1] and words[0] in PRONOUNS:
         return "pronoun"

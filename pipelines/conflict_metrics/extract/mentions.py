@@ -83,42 +83,36 @@ def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[
 
 
 def _sightings(text: str, span: tuple[int, int], number: int, index: Index) -> Iterator[Sighting]:
-    words = [(match.start(), match.end(), folded(match.group())) for match in WORD.finditer(text, *span)]
+    spans = [match.span() for match in WORD.finditer(text, *span)]
+    words = [folded(text[start:end]) for start, end in spans]
     position = 0
     while position < len(words):
-        first = words[position][2]
-        found = _matching(words, position, index) if first in index else ()
-        if found:
-            start, last = words[position][0], words[position + len(found[0].words) - 1][1]
-            end = start + len(text[start:last].replace("’", "'").removesuffix("'s"))
-            end -= text[start:end].endswith(".") and not INITIALS.search(text[start:end])
-            yield Sighting(start, end, number, span[0], found)
+        if found := index.at(words, position):
+            start, last = spans[position][0], spans[position + len(found[0].words) - 1][1]
+            yield Sighting(start, start + _length(text[start:last]), number, span[0], found)
             position += len(found[0].words)
         else:
-            if "-" in first and (glued := _glued(first.split("-")[0], index)):
-                yield Sighting(words[position][0], words[position][0] + first.index("-"), number, span[0], glued)
+            first, hyphen, _ = words[position].partition("-")
+            if hyphen and (glued := _glued(first, index)):
+                yield Sighting(spans[position][0], spans[position][0] + len(first), number, span[0], glued)
             position += 1
 
 
-def _matching(words: list[tuple[int, int, str]], position: int, index: Index) -> tuple[Name, ...]:
-    found: list[Name] = []
-    for name in index[words[position][2]]:
-        if found and len(name.words) < len(found[0].words):
-            break
-        if all(position + k < len(words) and words[position + k][2] == word for k, word in enumerate(name.words)):
-            found.append(name)
-    return tuple(found)
+def _length(surface: str) -> int:
+    """The name's length in the text, without a possessive or the full stop of the sentence."""
+    bare = surface.replace("’", "'").removesuffix("'s")
+    return len(bare) - (bare.endswith(".") and not INITIALS.search(bare))
 
 
 def _glued(first: str, index: Index) -> tuple[Name, ...]:
     """Russia in "Russia-installed", Saudi in "Saudi-led"."""
-    return tuple(name for name in index.get(first, ()) if name.kind not in ("place", "bare") and len(name.words) == 1)[:1]
+    return tuple(name for name in index.names.get((first,), ()) if name.kind not in ("place", "bare"))[:1]
 
 
 def _mention(text: str, seen: Sighting, known: frozenset[str], country: str) -> Mention | None:
     before, after = text[max(seen.sentence_start, seen.start - SIGHT) : seen.start], text[seen.end : seen.end + SIGHT]
     is_modifier = (noun := NEXT_WORD.match(after)) is not None and noun.group(1) in _nouns_behind_names()
-    is_where = not is_modifier and PLACE_BEFORE.search(before) is not None or PLACE_AFTER.match(after) is not None
+    is_where = (not is_modifier and PLACE_BEFORE.search(before) is not None) or PLACE_AFTER.match(after) is not None
     name = _meant(seen.names, known, country, is_where)
     if name is None or (name.is_word and not WORD_PLACE_BEFORE.search(before)):
         return None

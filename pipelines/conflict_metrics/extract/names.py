@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from conflict_metrics import vocabulary
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 SPECIAL = re.compile(r"[^\w ]")
 LARGE = 50_000
-Index = dict[str, tuple["Name", ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One way to write a party or a place. `party` is the place's country where the name is a place's."""
 
     words: tuple[str, ...]
@@ -26,6 +25,21 @@ class Name:
     weight: int = 0  # of two places of one name the larger is meant, if nothing else decides
     is_word: bool = False  # also an ordinary word or a surname: a place only behind a preposition of place
     country: str = ""  # a bare noun means this party only in an article about this country
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Names by their words, and by a first word how many words the names that begin with it have, longest first."""
+
+    names: dict[tuple[str, ...], tuple[Name, ...]]
+    lengths: dict[str, tuple[int, ...]]
+
+    def at(self, words: Sequence[str], position: int) -> tuple[Name, ...]:
+        """The names of the longest stretch of words that begins at the position; () where none does."""
+        for length in self.lengths.get(words[position], ()):
+            if found := self.names.get(tuple(words[position : position + length])):
+                return found
+        return ()
 
 
 def folded(word: str) -> str:
@@ -44,7 +58,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @cache
 def names() -> Index:
-    """All names by their first word, longest first; parties before places, larger places before smaller."""
+    """All names; of names with the same words parties stand before places, larger places before smaller."""
     return _indexed(_all_names())
 
 
@@ -53,19 +67,22 @@ def names_in_capitals() -> Index:
     """The same for texts in capitals only, as old wires were; without what would be an ordinary word there (US, WHO)."""
     words = {words_of(row["alias"]) for row in vocabulary.rows("aliases") if row["is_word"] == "yes"}
     kept = (name for name in _all_names() if name.words not in words and (name.kind != "place" or name.weight > LARGE))
-    return _indexed(replace(name, words=tuple(word.upper() for word in name.words)) for name in kept)
+    return _indexed(name._replace(words=tuple(word.upper() for word in name.words)) for name in kept)
 
 
 def _indexed(some: Iterable[Name]) -> Index:
-    found: dict[str, list[Name]] = {}
+    found: dict[tuple[str, ...], list[Name]] = {}
+    lengths: dict[str, set[int]] = {}
     for name in some:
         if name.words:
-            found.setdefault(name.words[0], []).append(name)
-    return {first: tuple(sorted(same, key=_precedence)) for first, same in found.items()}
+            found.setdefault(name.words, []).append(name)
+            lengths.setdefault(name.words[0], set()).add(len(name.words))
+    ranked = {words: tuple(sorted(same, key=_precedence)) if len(same) > 1 else tuple(same) for words, same in found.items()}
+    return Index(ranked, {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()})
 
 
-def _precedence(name: Name) -> tuple[int, bool, int]:
-    return -len(name.words), name.kind == "place", -name.weight
+def _precedence(name: Name) -> tuple[bool, int]:
+    return name.kind == "place", -name.weight
 
 
 def _all_names() -> Iterator[Name]:

