@@ -13,7 +13,7 @@ from conflict_metrics.extract.dates import When
 from conflict_metrics.extract.drafts import is_money
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.measures import measure
-from conflict_metrics.extract.modality import modality
+from conflict_metrics.extract.modality import GIVING, modality
 from conflict_metrics.extract.places import Where
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import Scene
@@ -122,6 +122,8 @@ def _with_history(made: Fact, article: Article) -> Fact:
     """What ended long before the article is background; a running total or a stock told of an old day still holds."""
     if made.modality == "historical" and made.measure != "flow":
         return replace(made, modality="actual")
+    if made.modality != "actual" or made.measure != "flow" or made.metric[:3] in GIVING:
+        return made
     ended, published = made.event_end_date, article.published_date
     is_old = ended is not None and published is not None and published - ended > (SHARP if made.date_basis == "explicit" else HISTORY)
-    return replace(made, modality="historical") if is_old and made.modality == "actual" and made.measure == "flow" else made
+    return replace(made, modality="historical") if is_old else made

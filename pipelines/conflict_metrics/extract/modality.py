@@ -14,7 +14,8 @@ MAYBE = {"could", "may", "might", "would", "should"}
 FUTURE = {"will", "'ll", "’ll", "shall"}
 PLANS = {"plan", "intend", "expect", "prepare", "aim", "want", "hope", "threaten"}
 DENIALS = {"deny", "refute", "dismiss"}
-SENDING = ("AID", "AMM", "FRC")
+GIVING = ("AID", "AMM", "FIN")  # a gift or a budget of last year is no history
+MOVING = {"send", "ship", "deploy", "deliver", "give", "pull", "withdraw", "transfer"}
 STEPS_UP = 3
 LONG_AGO = timedelta(days=25)  # a month named before the number and over for so long is another time than the news
 
@@ -24,14 +25,15 @@ def modality(draft: Draft, scene: Scene) -> str:
     if draft.quantity.value == 0:
         return "negated"
     found = _of_verbs(draft)
-    return "historical" if found == "actual" and _is_beside_an_old_date(draft, scene) else found
+    is_history = found == "actual" and draft.metric[:3] not in GIVING and _is_beside_an_old_date(draft, scene)
+    return "historical" if is_history else found
 
 
 def _of_verbs(draft: Draft) -> str:
     trigger = draft.measured.trigger
     if trigger is None:
         return "actual"
-    if draft.metric[:3] in SENDING and _is_under_way(trigger):
+    if _is_under_way(trigger):
         return "future"
     return next((found for verb in _chain(trigger) if (found := _of_verb(verb, trigger)) is not None), "actual")
 
@@ -73,7 +75,11 @@ def _is_infinitive(token: Token) -> bool:
 
 def _is_under_way(verb: Token) -> bool:
     """is sending: on its way, not there yet."""
-    return verb.tag == "VBG" and any(child.dep == "aux" and child.text.lower() in ("is", "are") for child in verb.children)
+    return (
+        verb.lemma in MOVING
+        and verb.tag == "VBG"
+        and any(child.dep == "aux" and child.text.lower() in ("is", "are") for child in verb.children)
+    )
 
 
 def _is_beside_an_old_date(draft: Draft, scene: Scene) -> bool:

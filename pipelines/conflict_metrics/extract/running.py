@@ -65,7 +65,7 @@ def _tense(verb: Token | None) -> str:
     helpers = _helpers(verb)
     if verb.dep == "conj" and not helpers and verb.head is not None:
         helpers = _helpers(verb.head)
-    if helpers & {"has", "have", "'ve", "’ve"}:
+    if helpers & {"has", "have", "'ve", "’ve"} and "to" not in helpers:
         return "perfect"
     if "had" in helpers or helpers & {"is", "are"}:
         return ""
