@@ -71,7 +71,7 @@ def is_third(article: str) -> bool:
 
 
 def of_articles(articles: Path, facts: Path, without_thirds: bool) -> list[Choice]:
-    """The choices of annotated articles: JSON lines (id, published, title, text), their facts JSON lines (id, start, end, metric, roles)."""
+    """The choices of annotated articles (JSON lines: id, published, title, text) and of their facts (id, start, end, metric, roles)."""
     rows = [json.loads(line) for line in articles.read_text("utf-8").splitlines() if line.strip()]
     gold: dict[str, list[Gold]] = defaultdict(list)
     for line in facts.read_text("utf-8").splitlines():

@@ -74,7 +74,8 @@ def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[G
         claim = claimants.claim_signs(draft, who, voices, (before[0], before[2]) if before else None)
         correct = [any(folded(party) == folded(wanted or "") for wanted in readings_of(fact, "claimant")) for party in claim]
         if any(correct) and len(correct) > 1:
-            yield Choice(article, [_with_family(some, draft.family) for some in claim.values()], [(k,) for k in range(len(claim))], correct, weight)
+            signs = [_with_family(some, draft.family) for some in claim.values()]
+            yield Choice(article, signs, [(k,) for k in range(len(claim))], correct, weight)
         before = (draft, pair, claimants.Claim(fact["claimant"], None, "media"))
 
 

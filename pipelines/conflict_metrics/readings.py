@@ -58,7 +58,13 @@ def _spread(
         first = list(islice(groups, 4))
         groups = chain(first, groups)
         workers = (os.cpu_count() or 1) if len(first) == 4 else 1
-    return map_batches(function, groups, workers)
+    return map_batches(function, groups, workers, _warm if workers > 1 else None)
+
+
+def _warm() -> None:
+    from conflict_metrics.extract import warm
+
+    warm()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from conflict_metrics.defs.runs import state_id
 from conflict_metrics.defs.tables import AGAIN, POOL, made, spec
 from conflict_metrics.engine import map_batches
 from conflict_metrics.expectations import ExpectationError
-from conflict_metrics.extract import EXTRACTOR_VERSION
+from conflict_metrics.extract import EXTRACTOR_VERSION, warm
 from conflict_metrics.frames import frame
 from conflict_metrics.model import Article
 from conflict_metrics.warehouse import Warehouse
@@ -69,7 +69,7 @@ def read_new(warehouse: Warehouse, workers: int = 0) -> int:
     """
     ids = warehouse.read(UNREAD, {"version": EXTRACTOR_VERSION})["article_id"].to_list()
     workers = workers or (1 if len(ids) <= 4 * BATCH else os.cpu_count() or 1)
-    answers = map_batches(read_batch, (_articles(warehouse, group) for group in groups(ids, BATCH)), workers)
+    answers = map_batches(read_batch, (_articles(warehouse, group) for group in groups(ids, BATCH)), workers, warm if workers > 1 else None)
     log.info("0 of %s articles read", f"{len(ids):,}")
     for number, group in enumerate(groups(chain.from_iterable(answers), TOGETHER)):
         warehouse.replace([article.article_id for article, _ in group], sifted(group, datetime.now(UTC)))

@@ -109,7 +109,7 @@ def _scope(speaker: Speaker, draft: Draft, tree: Tree | None) -> str:
 
 
 def stance(claimant: str | None, metric: str, roles: Roles) -> str:
-    """own: the claimant has the role that knows (own_role of metrics.csv); adversary: the other role or its enemy; else third_party, media."""
+    """own: the claimant has the role that knows (metrics.csv, own_role); adversary: the other role or its enemy; or third_party, media."""
     if claimant is None or claimant == OUTLET or kind_of(claimant) == "media":
         return "media"
     is_actors = vocabulary.table("metrics", "metric")[metric]["own_role"] == "actor"

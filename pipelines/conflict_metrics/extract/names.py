@@ -92,5 +92,6 @@ def _all_names() -> Iterator[Name]:
         yield Name(words_of(row["word"]), row["party"], "bare", country=row["country"])
     for row in vocabulary.rows("places"):
         if row["level"] != "country":
+            weight, is_word = int(row["population"] or 0), row["is_word"] == "yes"
             for spelling in (row["name"], *vocabulary.items(row["aliases"])):
-                yield Name(words_of(spelling), row["country"], "place", row["place_id"], int(row["population"] or 0), row["is_word"] == "yes")
+                yield Name(words_of(spelling), row["country"], "place", row["place_id"], weight, is_word)

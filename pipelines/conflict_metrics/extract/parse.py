@@ -96,11 +96,6 @@ def _lemmatizer() -> Lemmatizer:
     return cast("Lemmatizer", _language().get_pipe("lemmatizer"))
 
 
-def warm() -> None:
-    """Load the model now, not at the first sentence."""
-    _language()
-
-
 def parse(sentences: Iterable[list[Piece]]) -> Iterator[Tree]:
     """One tree a sentence, in order. A sentence is given in pieces, so that numbers and brackets may be rewritten for the parser."""
     kept = list(sentences)

@@ -12,7 +12,7 @@ from conflict_metrics.extract.dates import When, when
 from conflict_metrics.extract.drafts import drafts
 from conflict_metrics.extract.evidence import Draft, Evidence
 from conflict_metrics.extract.facts import evidence_of, fact, identity
-from conflict_metrics.extract.gate import about_conflict
+from conflict_metrics.extract.gate import about_conflict, is_hopeless
 from conflict_metrics.extract.language import language_of
 from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.mentions import Mention, mentions
@@ -111,10 +111,10 @@ def _scene(prepared: Prepared, trees: dict[int, Tree]) -> Scene:
 def _reading(prepared: Prepared, scene: Scene) -> Reading:
     article = prepared.article
     is_english = _is_english(prepared.language)
-    is_about = about_conflict(article)
-    facts, left = _facts(article, scene, prepared.quantities) if is_english else ([], [])
+    is_other = is_hopeless(article)
+    facts = _facts(article, scene, prepared.quantities) if is_english and not is_other else []
     taken = {(one.char_start, one.char_end) for one in facts}
-    reason = "no_metric" if is_english else "unsupported_language"
+    reason = "unsupported_language" if not is_english else "not_conflict" if is_other else "no_metric"
     rejections = [
         _rejection(article, scene, number, quantity, reason)
         for number, some in prepared.quantities.items()
@@ -124,7 +124,7 @@ def _reading(prepared: Prepared, scene: Scene) -> Reading:
     return Reading(
         article_id=article.article_id,
         document_id=article.document_id,
-        status="unsupported_language" if not is_english else "read" if is_about else "not_conflict",
+        status="unsupported_language" if not is_english else "read" if about_conflict(article) else "not_conflict",
         language=prepared.language,
         agency=agency_of(article.text),
         quantities=tuple(quantity for some in prepared.quantities.values() for quantity in some),
@@ -134,10 +134,10 @@ def _reading(prepared: Prepared, scene: Scene) -> Reading:
     )
 
 
-def _facts(article: Article, scene: Scene, numbers: dict[int, list[Quantity]]) -> tuple[list[Fact], list[tuple[int, Quantity]]]:
-    found, left = drafts(scene, numbers)
+def _facts(article: Article, scene: Scene, numbers: dict[int, list[Quantity]]) -> list[Fact]:
+    found, _ = drafts(scene, numbers)
     if not found:
-        return [], left
+        return []
     voices = Voices(scene)
     who = roles.decide(found, Evidence(scene, voices.by_sentence))
     claims = claimants.decide(found, who, voices)
@@ -147,7 +147,7 @@ def _facts(article: Article, scene: Scene, numbers: dict[int, list[Quantity]]) -
         ordinal = seen[draft.quantity.char_start, draft.metric]
         seen[draft.quantity.char_start, draft.metric] += 1
         facts.append(fact(article, scene, draft, pair, claim, where(draft, scene), _when(draft, pair, scene), ordinal, EXTRACTOR_VERSION))
-    return linked(facts, scene.text), left
+    return linked(facts, scene.text)
 
 
 def _when(draft: Draft, pair: roles.Roles, scene: Scene) -> When:
