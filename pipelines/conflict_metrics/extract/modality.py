@@ -66,7 +66,7 @@ def _of_verb(verb: Token, trigger: Token) -> str | None:
 
 def _is_planned(verb: Token, trigger: Token) -> bool:
     """plans to send, is to send"""
-    return verb is not trigger and _is_infinitive(trigger) and (verb.lemma in PLANS or (verb.lemma == "be" and trigger.dep == "xcomp"))
+    return verb is not trigger and _is_infinitive(trigger) and (verb.lemma in PLANS or (verb.pos == "AUX" and trigger.dep == "xcomp"))
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -32,7 +32,7 @@ OF_A_SPEAKER = re.compile(
     r"spokes\w+|administration|council|prosecutors?|agency|institute|academics|analysts|quarters|diplomats?|ambassador)\s+(?:of|in|for|at)\s+"
     rf"{ATTRIBUTES}$"
 )
-SPEECH = re.compile(r"\b(?:said|told|according to|reported)\b[^,.]*$", re.I)
+SPEECH = re.compile(r"\b(?:said|wrote|spoke|speaking|reporters|told [\w ]{0,20})\s+(?:in|from|at)\s+(?:\w+ ){0,2}$", re.I)
 DATELINE = re.compile(r"^[^a-z—–]{0,30}(?:\([A-Z][\w ]*\)\s*)?\s*[—–-]\s")
 BREAK = re.compile(r"[;:]|, (?:while|but|and) ")
 
@@ -105,7 +105,9 @@ def _is_where(mention: Mention, text: str) -> bool:
         return False
     if mention.start < SIGHT and not before.strip() and DATELINE.match(text[mention.end : mention.end + SIGHT]):
         return False
-    return mention.kind == "place" or (mention.kind in ("state", "capital") and IN_FRONT.search(before) is not None)
+    if mention.kind == "place":
+        return mention.text.lower() not in _days()
+    return mention.kind in ("state", "capital") and IN_FRONT.search(before) is not None
 
 
 def _level(mention: Mention) -> int:
