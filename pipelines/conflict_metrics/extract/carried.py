@@ -15,7 +15,7 @@ OF_THEM = re.compile(
     r"^\s*of (?:them|whom|which|those|these|the (?:dead|wounded|injured|victims|casualties|missing|displaced))\b|^\s*(?:were|are) (?:children|women|civilians|men)\b",
     re.I,
 )
-OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;]{0,30}$", re.I)
+OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
 LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)" + QUANTIFIERS, re.I)
 LIST_REACH = 50
 PART_REACH = 90
@@ -23,6 +23,8 @@ TOLD_ANEW = re.compile(
     r"(?:\b(?:spoke|speaks|spoken|speaking|talked|talks) of"
     r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b[^.;]{0,40}) at"
     r"|\b(?:number|figure|toll|count|total|tally)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)"
+    r"|\bthose (?:of|in|for) [^.;]{0,50} at|\band of \w+ (?:at|as)|\b(?:lowering|raising|raised|lowered|cut) (?:its|a|the|their) (?:count|toll|number|figure|tally)(?: of| to)?"
+    r"|\b(?:gave|gives|giving) (?:a|another|its own) (?:\w+ )?(?:toll|figure|number|count)(?: of|,)?"
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)"
     + QUANTIFIERS,
     re.I,
@@ -87,7 +89,7 @@ def carried(previous: Draft, sentence: int, quantity: Quantity, thing: Counted, 
     frame = previous.measured.frame
     if things == {"bare"}:
         thing = Counted(thing.number, thing.noun, previous.counted.thing if previous.counted.thing is not BARE else BARE, thing.is_partitive)
-    elif not frame.takes(things) and not (may_be_part and "person" in things and frame.takes(frozenset({"person"}))):
+    elif not frame.takes(things) and not (may_be_part and things & (previous.counted.thing.kinds | {"percent"})):
         return None
     trigger = previous.measured.trigger if sentence == previous.sentence else None
     return Draft(sentence, quantity, thing, Measured(frame, trigger, "list", 3, previous.measured.metric))

@@ -66,7 +66,7 @@ def _taken_over(
     rank = readings[0].rank if readings else WEAK + 1
     if previous.sentence == sentence:
         part = is_part(text, previous, quantity)
-        if part or (rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity)):
+        if (part and not _says_otherwise(readings, previous)) or (rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity)):
             return carried(previous, sentence, quantity, thing, part)
     elif sentence - previous.sentence == 1 and (rank > SURE or _is_vague(readings[0])) and refers_back(text, quantity):
         return carried(previous, sentence, quantity, thing, True)
@@ -74,6 +74,11 @@ def _taken_over(
     if is_near and is_told_anew(text, scene.sentences[sentence][0], previous, quantity, thing):
         return carried(previous, sentence, quantity, thing, False)
     return None
+
+
+def _says_otherwise(readings: list[Measured], previous: Draft) -> bool:
+    """63 of which were destroyed: the part has a verb of its own right beside it."""
+    return bool(readings) and readings[0].rank < 1 and readings[0].metric != previous.metric
 
 
 def _is_vague(reading: Measured) -> bool:

@@ -11,8 +11,9 @@ from conflict_metrics.model import Quantity
 
 UPWARDS = {"nummod", "compound", "amod", "nmod", "quantmod", "det", "predet", "advmod", "npadvmod"}
 NOUNS = {"NOUN", "PROPN"}
+PLURALS = {"NNS", "NNPS"}
 PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "life", "soul", "victim", "casualty", "fatality", "death",
-         "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name"}  # fmt: skip
+         "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name", "hurt"}  # fmt: skip
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "eer")
 LOOK_AHEAD = 6
 FLYING = {"fighter", "fighters", "bomber", "bombers", "jets"}
@@ -83,6 +84,8 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     if number is None:
         return Counted(None, None, BARE)
     noun = _through(_noun_above(number) or _noun_after(number, tree))
+    if noun is not None and not name_of(noun, tree).kinds:
+        noun = _noun_after(number, tree) or noun
     if noun is not None:
         return Counted(number, noun, name_of(noun, tree))
     whole = _whole(number)
@@ -109,7 +112,7 @@ def _noun_above(number: Token) -> Token | None:
         token = token.head
         if token.index - number.index > LOOK_AHEAD:
             return None
-    if token is number:
+    if token is number or (token.index - number.index > 1 and token.children and any(word.tag == "CD" and word.start > number.end for word in token.children)):
         return None
     return token if token.pos in NOUNS or token.pos in ("ADJ", "PRON", "NUM") or token.tag in ("VBN", "VBG", "JJR") else None
 
@@ -127,14 +130,20 @@ def _through(noun: Token | None) -> Token | None:
 def _noun_after(number: Token, tree: Tree) -> Token | None:
     """The nearest known noun right after the number, where the parser lost the thread."""
     for word in tree.tokens[number.index + 1 : number.index + 1 + LOOK_AHEAD]:
-        if word.lemma in things() and word.pos in NOUNS:
+        if word.pos in NOUNS and _is_known(word):
             follower = tree.tokens[word.index + 1] if word.index + 1 < len(tree.tokens) else None
-            if follower is not None and follower.pos in NOUNS and follower.lemma in things():
+            if follower is not None and follower.pos in NOUNS and _is_known(follower) and word.tag not in PLURALS:
                 continue
             return word
         if word.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV") and word.text not in ("-", "other", "more") and word.tag != "VBN":
             return None
     return None
+
+
+def _is_known(word: Token) -> bool:
+    """Whether the word is a noun of objects.csv, also as a name or in the plural, or people of a country."""
+    forms = (word.lemma, word.text.lower(), *singulars(word.text.lower()))
+    return any(form in things() for form in forms) or (word.tag in PLURALS and not demonyms().isdisjoint((word.text, word.text[:-1])))
 
 
 def _whole(number: Token) -> Token | None:
