@@ -6,32 +6,42 @@ import re
 
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import Measured, kinds
-from conflict_metrics.extract.objects import BARE, Counted, things
+from conflict_metrics.extract.objects import Counted, things
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.model import Quantity
 
-QUANTIFIERS = r"(?:\s*\b(?:at least|at most|about|around|some|nearly|almost|more than|over|up to|only|just|perhaps|roughly|as (?:many|high|few) as|close to|closer to|fewer than|less than|an? (?:further|estimated)|another|the))*\s*$"
+QUANTIFIERS = (
+    r"(?:\s*\b(?:at least|at most|about|around|some|nearly|almost|more than|over|up to|only|just|perhaps|roughly|as (?:many|high|few) as"
+    r"|close to|closer to|fewer than|less than|an? (?:further|estimated)|another|the))*\s*$"
+)
 OF_THEM = re.compile(
-    r"^\s*of (?:them|whom|which|those|these|the (?:dead|wounded|injured|victims|casualties|missing|displaced))\b|^\s*(?:were|are) (?:children|women|civilians|men)\b",
+    r"\s*of (?:them|whom|which|those|these|the (?:dead|wounded|injured|victims|casualties|missing|displaced))\b"
+    r"|\s*(?:were|are) (?:children|women|civilians|men)\b",
     re.I,
 )
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
 LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)" + QUANTIFIERS, re.I)
+ADDED = re.compile(r"\(\s*\+?\s*$")
 LIST_REACH = 50
 PART_REACH = 90
 TOLD_ANEW = re.compile(
     r"(?:\b(?:spoke|speaks|spoken|speaking|talked|talks) of"
-    r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b[^.;]{0,40}) at"
+    r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b"
+    r"[^.;]{0,40}) at"
     r"|\b(?:number|figure|toll|count|total|tally)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)"
-    r"|\bthose (?:of|in|for) [^.;]{0,50} at|\band of \w+ (?:at|as)|\b(?:lowering|raising|raised|lowered|cut) (?:its|a|the|their) (?:count|toll|number|figure|tally)(?: of| to)?"
+    r"|\bthose (?:of|in|for) [^.;]{0,50} at|\band of \w+ (?:at|as)"
+    r"|\b(?:lowering|raising|raised|lowered|cut) (?:its|a|the|their) (?:count|toll|number|figure|tally)(?: of| to)?"
     r"|\b(?:gave|gives|giving) (?:a|another|its own) (?:\w+ )?(?:toll|figure|number|count)(?: of|,)?"
-    r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)"
-    + QUANTIFIERS,
+    r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
     re.I,
 )
 COMPARED = re.compile(r"(?:\bagainst|\b(?:compared|up|down) (?:with|to|from)|\binstead of)" + QUANTIFIERS, re.I)
 ANEW_REACH = 2  # sentences
-AGE = re.compile(r"\b(?:girls?|boys?|man|woman|men|women|baby|child|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$|\b(?:youngest|oldest|eldest) (?:was|is)(?: only| just)?\s*$", re.I)  # fmt: skip
+AGE = re.compile(
+    r"\b(?:girls?|boys?|man|woman|men|women|baby|child|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$"
+    r"|\b(?:youngest|oldest|eldest) (?:was|is)(?: only| just)?\s*$",
+    re.I,
+)
 OLDEST = 110
 
 
@@ -65,7 +75,12 @@ def is_part(text: str, previous: Draft, quantity: Quantity) -> bool:
 
 def refers_back(text: str, quantity: Quantity) -> bool:
     """Eighteen of them, four of the victims: a part of what a sentence before counted."""
-    return OF_THEM.match(text, quantity.char_end) is not None or re.match(r"\s*of (?:them|those|the victims)\b", text[quantity.char_end :]) is not None
+    return OF_THEM.match(text, quantity.char_end) is not None
+
+
+def is_added(text: str, previous: Draft, quantity: Quantity) -> bool:
+    """10,270 tanks (+6 over the past day): the change of the number before."""
+    return ADDED.search(text, previous.quantity.char_end, quantity.char_start) is not None and quantity.unit is None
 
 
 def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
@@ -86,10 +101,10 @@ def is_told_anew(text: str, start: int, previous: Draft, quantity: Quantity, thi
 def carried(previous: Draft, sentence: int, quantity: Quantity, thing: Counted, may_be_part: bool) -> Draft | None:
     """The number with the metric of the number before, where that may count the thing."""
     things = kinds(quantity, thing)
-    frame = previous.measured.frame
+    frame, before = previous.measured.frame, previous.counted.thing
     if things == {"bare"}:
-        thing = Counted(thing.number, thing.noun, previous.counted.thing if previous.counted.thing is not BARE else BARE, thing.is_partitive)
-    elif not frame.takes(things) and not (may_be_part and things & (previous.counted.thing.kinds | {"percent"})):
+        thing = Counted(thing.number, thing.noun, before, thing.is_partitive)
+    elif not frame.takes(things) and not (may_be_part and things & (before.kinds | {"percent"})):
         return None
     trigger = previous.measured.trigger if sentence == previous.sentence else None
     return Draft(sentence, quantity, thing, Measured(frame, trigger, "list", 3, previous.measured.metric))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conflict_metrics.extract import money
-from conflict_metrics.extract.carried import ANEW_REACH, carried, is_age, is_listed, is_part, is_told_anew, refers_back
+from conflict_metrics.extract.carried import ANEW_REACH, carried, is_added, is_age, is_listed, is_part, is_told_anew, refers_back
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import Measured, measured
@@ -65,8 +65,8 @@ def _taken_over(
     previous, text = before[-1], scene.text
     rank = readings[0].rank if readings else WEAK + 1
     if previous.sentence == sentence:
-        part = is_part(text, previous, quantity)
-        if (part and not _says_otherwise(readings, previous)) or (rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity)):
+        part = _is_part_here(text, previous, quantity, readings)
+        if part or _is_item_here(text, previous, quantity, rank):
             return carried(previous, sentence, quantity, thing, part)
     elif sentence - previous.sentence == 1 and (rank > SURE or _is_vague(readings[0])) and refers_back(text, quantity):
         return carried(previous, sentence, quantity, thing, True)
@@ -76,9 +76,26 @@ def _taken_over(
     return None
 
 
+def _is_part_here(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:
+    if _is_by_default(readings) and previous.metric == "CAS.KILLED":
+        return True
+    return is_part(text, previous, quantity) and not _says_otherwise(readings, previous)
+
+
+def _is_item_here(text: str, previous: Draft, quantity: Quantity, rank: float) -> bool:
+    if is_added(text, previous, quantity):
+        return not is_money(previous.quantity)
+    return rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity)
+
+
 def _says_otherwise(readings: list[Measured], previous: Draft) -> bool:
     """63 of which were destroyed: the part has a verb of its own right beside it."""
     return bool(readings) and readings[0].rank < 1 and readings[0].metric != previous.metric
+
+
+def _is_by_default(readings: list[Measured]) -> bool:
+    """Soldiers of whom nothing is said beside a count of the dead are of the dead, not of an army's strength."""
+    return bool(readings) and readings[0].frame.pos == "C" and readings[0].metric == "FRC.DEPLOYED"
 
 
 def _is_vague(reading: Measured) -> bool:

@@ -10,15 +10,22 @@ from conflict_metrics.extract.objects import PLAIN, Counted
 from conflict_metrics.extract.parse import Token, Tree
 
 PASSIVE = {"auxpass"}
-SKIPPED_LEFT = {"at", "least", "than", "more", "about", "around", "some", "up", "to", "as", "many", "nearly", "almost", "over", "another", "an",
-                "estimated", "roughly", "approximately", "a", "the", "further", "all", "total", "of", "only", "just", "no", "fewer", "less",
-                "both", "other", "between", "any", "these", "those", "his", "their", "its", "remaining", "additional", "also", "himself"}  # fmt: skip
-SKIPPED_RIGHT = {"was", "were", "been", "be", "have", "had", "has", "also", "others", "other", "more", "people", "are", "is", "being", "reportedly",
-                 "who", "that", "confirmed", "reported", "believed", "feared", "either", "already", "so", "far", "then", "later", "all", "now", "which",
-                 "seriously", "badly", "severely", "critically", "lightly", "slightly", "to", "still", "them", "of", "-", "'ve"}  # fmt: skip
+SKIPPED_LEFT = {
+    "at", "least", "than", "more", "about", "around", "some", "up", "to", "as", "many", "nearly", "almost", "over", "another", "an",
+    "estimated", "roughly", "approximately", "a", "the", "further", "all", "total", "of", "only", "just", "no", "fewer", "less",
+    "both", "other", "between", "any", "these", "those", "his", "their", "its", "remaining", "additional", "also", "himself",
+}  # fmt: skip
+SKIPPED_RIGHT = {
+    "was", "were", "been", "be", "have", "had", "has", "also", "others", "other", "more", "people", "are", "is", "being",
+    "reportedly", "who", "that", "confirmed", "reported", "believed", "feared", "either", "already", "so", "far", "then", "later",
+    "all", "now", "which", "seriously", "badly", "severely", "critically", "lightly", "slightly", "to", "still", "them", "of",
+    "-", "'ve",
+}  # fmt: skip
 REACH = 5
 INSERTION = 14
-OPENS_INSERTION = {"including", "among", "most", "mostly", "mainly", "some", "many", "half", "two", "three", "all", "several", "one", "five", "four"}
+OPENS_INSERTION = {
+    "including", "among", "most", "mostly", "mainly", "some", "many", "half", "two", "three", "all", "several", "one", "five", "four",
+}  # fmt: skip
 MODIFIER_COSTS = 2  # a governing verb says more of the number than a clause that hangs on the noun
 
 
@@ -105,7 +112,9 @@ def _parsed(node: Token, counted: Counted) -> Iterator[Link]:
 
 def _own_rank(counted: Counted) -> int:
     """71 dead, 28 wounded say it themselves; "of the dead" nearly so; 12 hostages may have been freed."""
-    return 2 if counted.is_partitive else 1 if counted.thing.noun in PLAIN and is_adjective(counted.noun or counted.node) else 4
+    if counted.is_partitive or counted.noun is None:
+        return 2
+    return 1 if counted.thing.noun in PLAIN and is_adjective(counted.noun) else 4
 
 
 def _bases(node: Token) -> Iterator[Token]:

@@ -9,20 +9,23 @@ from functools import cache
 
 from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
 from conflict_metrics.extract.links import links
-from conflict_metrics.extract.objects import Counted
+from conflict_metrics.extract.objects import Counted, states
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.model import Quantity
 
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
 RIGHT_BEHIND = 2
 LINE_REACH = 16
-BEFORE_NUMBER = {"least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a", "an",
-                 "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now"}  # fmt: skip
+BEFORE_NUMBER = {
+    "least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a",
+    "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now",
+}  # fmt: skip
 PHRASE_REACH = 12
 NEAR_REACH = 10
 NEAR_RANK = 8
 KIND_RANK = 9
 VERBS_FIRST = 5
+TOWARDS = {"to", "into", "for", "toward", "towards"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +58,7 @@ def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
     if not found:
         return []
-    best = _with_both_harms(found[0])
+    best = _across_a_border(_with_both_harms(found[0]))
     return [best, *_second(best, found[1:])]
 
 
@@ -72,7 +75,7 @@ def _candidates(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
 
 
 def _is_undone(frame: Frame, trigger: Token) -> bool:
-    around = {trigger.lemma, *(child.lemma for child in trigger.children), *(child.text.lower() for child in trigger.children)}
+    around = {trigger.lemma, *(form for child in trigger.children for form in (child.lemma, child.text.lower()))}
     return any(word in around for word in frame.unless)
 
 
@@ -115,9 +118,8 @@ def _first_of_phrase(number: Token, tree: Tree) -> int:
     first = number.index
     while first and tree.tokens[first - 1].text.lower() in BEFORE_NUMBER:
         first -= 1
-    if first and first < number.index and tree.tokens[first].text.lower() in ("least", "most") and tree.tokens[first - 1].text.lower() == "at":
-        first -= 1
-    return first
+    is_bound = 0 < first < number.index and tree.tokens[first].text.lower() in ("least", "most")
+    return first - 1 if is_bound and tree.tokens[first - 1].text.lower() == "at" else first
 
 
 @cache
@@ -151,6 +153,16 @@ def _with_both_harms(one: Measured) -> Measured:
         has_own = any(child.dep in ("dobj", "nsubj", "nsubjpass", "nummod", "quantmod") for child in other.children)
         if not has_own and any(frame.metric in harms - {one.metric} for frame in frames_of(other)):
             return Measured(one.frame, one.trigger, one.relation, one.rank, "CAS.CASUALTIES")
+    return one
+
+
+def _across_a_border(one: Measured) -> Measured:
+    """fled to Bangladesh, left Lebanon for Syria: a flight with a state as its goal crosses a border."""
+    if one.metric != "DIS.NEW" or one.trigger is None:
+        return one
+    goals = (below for child in one.trigger.children if child.text.lower() in TOWARDS for below in child.children)
+    if any(goal.dep == "pobj" and goal.text in states() for goal in goals):
+        return Measured(one.frame, one.trigger, one.relation, one.rank, "DIS.CROSSBORDER")
     return one
 
 

@@ -10,12 +10,22 @@ from conflict_metrics import vocabulary
 REACH = 160
 NEAR = 60
 AID_CONTEXT = re.compile(
-    r"\b(?:aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e|reconstruct\w*|war|pledg\w*|disburs\w*|contribut\w*|loans?|grants?|appeals?|refugees?|displaced|famine|sales?|sell|sold|buy|bought|supply|supplies|suppl(?:y|ied) \w+ with|for Ukraine|to Ukraine|lend|lent|packages?)\b", re.I
+    r"\b(?:aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e|reconstruct\w*|war|pledg\w*"
+    r"|disburs\w*|contribut\w*|loans?|grants?|appeals?|refugees?|displaced|famine|sales?|sell|sold|buy|bought|supply|supplies|for Ukraine"
+    r"|to Ukraine|lend|lent|packages?)\b",
+    re.I,
 )
 BEHIND_COSTS = 15
-PRIVATE = re.compile(r"\b(?:bonus(?:es)?|salar(?:y|ies)|wages?|rewards?|bount(?:y|ies)|compensation|ransoms?|pensions?|payouts?|fined|in fines|bribes?|price of oil|share price|per barrel|a barrel)\b", re.I)
+PRIVATE = re.compile(
+    r"\b(?:bonus(?:es)?|salar(?:y|ies)|wages?|rewards?|bount(?:y|ies)|compensation|ransoms?|pensions?|payouts?|fined|in fines|bribes?"
+    r"|price of oil|share price|per barrel|a barrel)\b",
+    re.I,
+)
 GIVEN = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|g[ai]ve[sn]?|giving|put(?:s|ting)? (?:up|in)|pa(?:y|ys|id)|pledg\w+|promis\w+|offered|offers|contribut\w+|donat\w+|announc\w+|committed|allocated|received|lent|lend|sent|transferred|set aside|disbursed|provid\w+|spent|of which|includ\w+)\b", re.I
+    r"\b(?:add(?:s|ed|ing)?|g[ai]ve[sn]?|giving|put(?:s|ting)? (?:up|in)|pa(?:y|ys|id)|pledg\w+|promis\w+|offered|offers|contribut\w+"
+    r"|donat\w+|announc\w+|committed|allocated|received|lent|lend|sent|transferred|set aside|disbursed|provid\w+|spent|of which"
+    r"|includ\w+)\b",
+    re.I,
 )
 
 
@@ -34,7 +44,7 @@ def _stages() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def purpose(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[str, str, int] | None:
-    """(metric, rule_id, position of the deciding word) of the amount at `span` in the sentence start..end; None: money for something else."""
+    """(metric, rule_id, position of the deciding word) of the amount at `span` in the sentence start..end; None: other money."""
     if PRIVATE.search(text, max(start, span[0] - NEAR), min(end, span[1] + NEAR)) is not None:
         return None
     found = []

@@ -63,6 +63,12 @@ def demonyms() -> frozenset[str]:
 
 
 @cache
+def states() -> frozenset[str]:
+    """The names of states, as in the text; of a name of several words the last."""
+    return frozenset(row["alias"].split()[-1] for row in vocabulary.rows("aliases") if row["kind"] == "state")
+
+
+@cache
 def things() -> dict[str, Thing]:
     """objects.csv by noun."""
     return {
@@ -112,7 +118,7 @@ def _noun_above(number: Token) -> Token | None:
         token = token.head
         if token.index - number.index > LOOK_AHEAD:
             return None
-    if token is number or (token.index - number.index > 1 and token.children and any(word.tag == "CD" and word.start > number.end for word in token.children)):
+    if token is number or any(word.tag == "CD" and word.start > number.end for word in token.children):
         return None
     return token if token.pos in NOUNS or token.pos in ("ADJ", "PRON", "NUM") or token.tag in ("VBN", "VBG", "JJR") else None
 
