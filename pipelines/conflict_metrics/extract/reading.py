@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from conflict_metrics.extract import claimants, roles
@@ -12,7 +12,7 @@ from conflict_metrics.extract.dates import When, when
 from conflict_metrics.extract.drafts import drafts
 from conflict_metrics.extract.evidence import Draft, Evidence
 from conflict_metrics.extract.facts import evidence_of, fact, identity
-from conflict_metrics.extract.gate import about_conflict, is_hopeless
+from conflict_metrics.extract.gate import about_conflict, is_hopeless, is_other_news
 from conflict_metrics.extract.language import language_of
 from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.mentions import Mention, mentions
@@ -109,29 +109,39 @@ def _scene(prepared: Prepared, trees: dict[int, Tree]) -> Scene:
 
 
 def _reading(prepared: Prepared, scene: Scene) -> Reading:
-    article = prepared.article
+    article, numbers = prepared.article, prepared.quantities
     is_english = _is_english(prepared.language)
-    is_other = is_hopeless(article)
-    facts = _facts(article, scene, prepared.quantities) if is_english and not is_other else []
-    taken = {(one.char_start, one.char_end) for one in facts}
-    reason = "unsupported_language" if not is_english else "not_conflict" if is_other else "no_metric"
-    rejections = [
-        _rejection(article, scene, number, quantity, reason)
-        for number, some in prepared.quantities.items()
-        for quantity in some
-        if (quantity.char_start, quantity.char_end) not in taken
-    ]
+    other_news = _other_news(article, scene, numbers)
+    facts = _facts(article, scene, {number: some for number, some in numbers.items() if number not in other_news}) if is_english else []
     return Reading(
         article_id=article.article_id,
         document_id=article.document_id,
         status="unsupported_language" if not is_english else "read" if about_conflict(article) else "not_conflict",
         language=prepared.language,
         agency=agency_of(article.text),
-        quantities=tuple(quantity for some in prepared.quantities.values() for quantity in some),
+        quantities=tuple(quantity for some in numbers.values() for quantity in some),
         facts=tuple(facts),
-        rejections=tuple(rejections),
+        rejections=tuple(_rejections(article, scene, numbers, facts, other_news, is_english)),
         extractor_version=EXTRACTOR_VERSION,
     )
+
+
+def _other_news(article: Article, scene: Scene, numbers: Iterable[int]) -> frozenset[int]:
+    """The sentences whose numbers are of no conflict: all of an article without a sign of one, else those on disasters and games."""
+    if is_hopeless(article):
+        return frozenset(numbers)
+    return frozenset(number for number in numbers if is_other_news(scene.text[slice(*scene.sentences[number])]))
+
+
+def _rejections(
+    article: Article, scene: Scene, numbers: dict[int, list[Quantity]], facts: list[Fact], other_news: frozenset[int], is_english: bool
+) -> Iterator[Rejection]:
+    taken = {(one.char_start, one.char_end) for one in facts}
+    for number, some in numbers.items():
+        reason = "unsupported_language" if not is_english else "not_conflict" if number in other_news else "no_metric"
+        for quantity in some:
+            if (quantity.char_start, quantity.char_end) not in taken:
+                yield _rejection(article, scene, number, quantity, reason)
 
 
 def _facts(article: Article, scene: Scene, numbers: dict[int, list[Quantity]]) -> list[Fact]:
