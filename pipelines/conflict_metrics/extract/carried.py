@@ -23,6 +23,8 @@ OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|wh
 LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)" + QUANTIFIERS, re.I)
 ADDED = re.compile(r"\(\s*\+?\s*$")
 LIST_REACH = 50
+PLACED = re.compile(r" (?:more |others )?(?:of (?:them|these|those) )?(?:over|in|near|at|around|above) (?:the )?[A-Z]")
+SPREAD_REACH = 100  # 68 drones between 23:00 on Sunday and 07:00 on Monday: 21 over Moscow region
 PART_REACH = 90
 TOLD_ANEW = re.compile(
     r"(?:\b(?:spoke|speaks|spoken|speaking|talked|talks) of"
@@ -86,7 +88,8 @@ def is_added(text: str, previous: Draft, quantity: Quantity) -> bool:
 def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
     """170 drones, 30 missiles and 120 rockets; 20: 14 civilians and six soldiers."""
     between = text[previous.quantity.char_end : quantity.char_start]
-    return len(between) < LIST_REACH and LISTED.search(between) is not None
+    reach = SPREAD_REACH if PLACED.match(text, quantity.char_end) else LIST_REACH
+    return len(between) < reach and LISTED.search(between) is not None
 
 
 def is_told_anew(text: str, start: int, previous: Draft, quantity: Quantity, thing: Counted) -> bool:

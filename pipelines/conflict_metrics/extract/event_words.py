@@ -98,18 +98,20 @@ def frames_of_kinds(kinds: frozenset[str]) -> Iterator[Frame]:
 
 
 def _verb(token: Token) -> str:
-    if token.pos == "VERB" or token.lemma != token.text.lower():
-        return token.lemma
-    return _stripped(token.lemma)
+    """The verb as the table has it, also where the lemma is off: gutted, overrun, displaced taken for an adjective."""
+    known, word = _by_trigger(), token.text.lower()
+    return next((verb for verb in (token.lemma, word, _stripped(word)) if ("V", verb) in known), token.lemma)
 
 
 @cache
 def _stripped(participle: str) -> str:
-    """displace from an adjective "displaced", where the lemma is the word itself."""
+    """displace from "displaced", gut from "gutted"."""
     index = _by_trigger()
     for ending, instead in (("ied", "y"), ("ed", "e"), ("ed", ""), ("en", "e"), ("en", ""), ("ing", ""), ("ing", "e")):
-        if participle.endswith(ending) and ("V", stem := participle.removesuffix(ending) + instead) in index:
-            return stem
+        stem = participle.removesuffix(ending)
+        for verb in (stem + instead, stem[:-1]):
+            if stem != participle and ("V", verb) in index and (verb != stem[:-1] or stem[-2:-1] == stem[-1:]):
+                return verb
     return participle
 
 

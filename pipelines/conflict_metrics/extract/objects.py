@@ -12,6 +12,7 @@ from conflict_metrics.model import Quantity
 UPWARDS = {"nummod", "compound", "amod", "nmod", "quantmod", "det", "predet", "advmod", "npadvmod"}
 NOUNS = {"NOUN", "PROPN"}
 PLURALS = {"NNS", "NNPS"}
+PREMODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM", "ADV"}
 PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "life", "soul", "victim", "casualty", "fatality", "death",
          "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name", "hurt"}  # fmt: skip
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "eer")
@@ -118,7 +119,7 @@ def _noun_above(number: Token) -> Token | None:
         token = token.head
         if token.index - number.index > LOOK_AHEAD:
             return None
-    if token is number or any(word.tag == "CD" and word.start > number.end for word in token.children):
+    if token is number or token.text.isdigit() or any(word.tag == "CD" and word.start > number.end for word in token.children):
         return None
     return token if token.pos in NOUNS or token.pos in ("ADJ", "PRON", "NUM") or token.tag in ("VBN", "VBG", "JJR") else None
 
@@ -141,7 +142,8 @@ def _noun_after(number: Token, tree: Tree) -> Token | None:
             if follower is not None and follower.pos in NOUNS and _is_known(follower) and word.tag not in PLURALS:
                 continue
             return word
-        if word.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV") and word.text not in ("-", "other", "more") and word.tag != "VBN":
+        is_joint = word.text.lower() in ("and", "or") and word.index > number.index + 1
+        if word.pos not in PREMODIFIERS and word.text not in ("-", "other", "more") and word.tag != "VBN" and not is_joint:
             return None
     return None
 
@@ -154,6 +156,8 @@ def _is_known(word: Token) -> bool:
 
 def _whole(number: Token) -> Token | None:
     for child in number.children:
+        if child.text == "out" and child.start > number.start:
+            return _whole(child)
         if child.text == "of" and child.start > number.start:
             return next((below for below in child.children if below.dep == "pobj"), None)
     return None
@@ -181,7 +185,7 @@ def name_of(noun: Token, tree: Tree) -> Thing:
     """The longest known name that ends at this noun; an unknown noun gets a guess from its form."""
     words = [tree.tokens[i] for i in range(max(0, noun.index - 3), noun.index + 1)]
     for first in range(len(words)):
-        before = "".join(_gapped(word) for word in words[first:-1])
+        before = "".join(_gapped(word) for word in words[first:-1]).replace(" -", "-")
         for last in dict.fromkeys((noun.lemma, noun.text.lower())):
             if last in FLYING and any(_is_model(word) for word in words[:-1]):
                 return things()["fighter jet"]
