@@ -15,6 +15,7 @@ from conflict_metrics.model import Quantity
 
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
 RIGHT_BEHIND = 2
+BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
 LINE_REACH = 16
 BEFORE_NUMBER = {
     "least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a",
@@ -98,7 +99,7 @@ def _phrase_rank(opening: Token | None, counted: Counted) -> float:
     if opening is None or last is None:
         return 4
     distance = opening.index - last.index
-    return 0.5 if 0 < distance <= RIGHT_BEHIND else 3 + abs(distance) / 100
+    return BEFORE_VERBS if 0 < distance <= RIGHT_BEHIND else 3 + abs(distance) / 100
 
 
 def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:

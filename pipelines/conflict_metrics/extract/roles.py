@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from conflict_metrics.extract.evidence import UNIDENTIFIED, Draft, Evidence, Signs, enemies, host_of
+from conflict_metrics.extract.evidence import UNIDENTIFIED, Draft, Evidence, Signs, enemies, host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.weighing import weigh
 
@@ -17,6 +17,9 @@ BEAM = 4
 SHORTLIST = 6
 BETWEEN = re.compile(r"^\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?$")
 MIRRORED = {"defence"}
+HUMAN = {"harm", "flight", "detention"}
+OUTSIDERS = {"igo", "ngo", "media"}
+OWN_PEOPLE = ("next=mil", "next=person", "next=people", "next=building", "next=equip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,16 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     single = {(party,) if party else (): found for party, found in signs.items()}
     joint = {pair: _joined(pair, signs, where) for pair, where in _coordinated(evidence.scene, draft.sentence).items()}
     actors = {who: _led("A", found) for who, found in (single | joint).items()}
-    recipients = {who: _led("R", found) for who, found in (single | joint).items() if who != (UNIDENTIFIED,)}
+    recipients = {who: _led("R", found) for who, found in (single | joint).items() if _may_suffer(who, found, draft.family)}
     return Options(draft, actors, recipients)
+
+
+def _may_suffer(who: Parties, signs: set[str], family: str) -> bool:
+    """The unknown never; an organisation outside the war only where its own people are told of, not for having counted the victims."""
+    if who == (UNIDENTIFIED,):
+        return False
+    is_outside = family in HUMAN and any(kind_of(party) in OUTSIDERS for party in who)
+    return not is_outside or any(sign.endswith(OWN_PEOPLE) or sign.startswith(("tree=counted", "possessor")) for sign in signs)
 
 
 def _led(role: str, signs: set[str]) -> tuple[str, ...]:
