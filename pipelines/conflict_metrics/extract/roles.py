@@ -17,6 +17,7 @@ BEAM = 4
 SHORTLIST = 6
 BETWEEN = re.compile(r"^\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?$")
 MIRRORED = {"defence"}
+GIVING = "aid"  # nobody gives to himself
 HUMAN = {"harm", "flight", "detention"}
 OUTSIDERS = {"igo", "ngo", "media"}
 OWN_PEOPLE = ("next=mil", "next=person", "next=people", "next=building", "next=equip")
@@ -144,6 +145,7 @@ def _weighed_pairs(here: Options) -> list[tuple[Pair, float]]:
         ((actor, recipient), one + other + weigh(pair_signs(actor, recipient), family))
         for actor, one in actors
         for recipient, other in recipients
+        if family != GIVING or not actor or actor != recipient
     ]
 
 

@@ -19,7 +19,7 @@ __all__ = ["quantities"]
 NUMBER = re.compile(
     r"\d+|[½¼¾⅓⅔]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|scores|tens|hundreds?|thousands?|(?:m|b|tr)illions?|several|half|thirds?|quarters?"
-    r"|zero|none|no one|nobody)\b",
+    r"|lakhs?|crores?|zero|none|no one|nobody)\b",
     re.IGNORECASE,
 )
 ANY = re.compile(NUMBER.pattern + r"|\bno\b|\b(?:fif|six|seven|eigh|nin|ten)th\b", re.IGNORECASE)
