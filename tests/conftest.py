@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from newsroom import Newsroom
-
 from conflict_metrics.warehouse import open_warehouse
+from newsroom import Newsroom
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,9 @@ PLACE_BEFORE = re.compile(
     r"reach|reached|enter|entered|flee|fled|visit|hit|struck|cross|crossed)\s+(?:\w+\s+)?$",
     re.I,
 )
-WORD_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|around|outside|into|of|from|fled|flee|left|leave|hit|struck|entered|reached|captured|seized)\s+$", re.I)
+WORD_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|around|outside|into|of|from|fled|flee|left|leave|hit|struck|entered|reached|captured|seized)\s+$", re.I
+)
 PLACE_AFTER = re.compile(
     r"(?:'s|’s)?\s+(?:\w+\s+)?(?:cit(?:y|ies)|towns?|villages?|region|province|district|borders?|territory|soil|airspace|coast|areas?|"
     r"capital|oblast|governorate|peninsula|port|waters|side of|suburb|mainland|desert|countryside|enclave)\b",
