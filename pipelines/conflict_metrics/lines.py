@@ -14,8 +14,10 @@ from conflict_metrics.model import Article, Fact, Malformed, Quantity, Reading, 
 
 log = logging.getLogger(__name__)
 
+# The kinds of number that measure or count something, whether or not a metric of conflict covers it.
+MEASURED = {"number", "no_metric", "distance", "duration", "speed", "age"}
 BOUNDS = {"exact": "=", "range": "=", "approximately": "~", "less_than": "<", "at_most": "<"}  # the others: ">"
-CHANGES = {"change_up": "up", "change_down": "down"}
+CHANGES = {"increase": "up", "decrease": "down"}
 
 
 @dataclass(slots=True)
@@ -100,9 +102,10 @@ def columns(row: Fact | Rejection) -> dict[str, Any]:
 
 def _live(article: Article, reading: Reading) -> Iterator[dict[str, Any]]:
     for quantity in reading.quantities:
-        if quantity.kind == "number":
-            amount = _amount(quantity)
-            bound = CHANGES.get(quantity.note or "") or BOUNDS.get(quantity.quantifier, ">")
+        amount = _amount(quantity)
+        if quantity.kind in MEASURED and amount is not None:
+            change = next((CHANGES[note] for note in (quantity.note or "").split("|") if note in CHANGES), None)
+            bound = change or BOUNDS.get(quantity.quantifier, ">")
             span = {"start": quantity.char_start, "end": quantity.char_end}
             yield span | {"value": amount, "bound": bound} | spoken(article, reading, quantity)
 

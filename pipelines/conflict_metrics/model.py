@@ -54,7 +54,7 @@ class Quantity:
     previous_value: float | None = None  # "rose from 5 to 12": 5; the 5 itself is of kind previous_value
     value_basis: str = "stated"
     kind: str = "number"  # or date, age, ordinal, model_name ...: the reason of its rejection
-    note: str | None = None  # what the grammar saw: share, distributive, none_of, all, change_up, change_down
+    note: str | None = None  # what the grammar saw, joined by |: share, points, none_of, each, all, more, increase, decrease, all_but
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
