@@ -57,7 +57,7 @@ def readings_of(fact: Gold, name: str) -> list[Any]:
 
 def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[Gold], weight: float = 1.0) -> Iterator[Choice]:
     """The choices of one article in text order; what came before a fact is taken from the annotation."""
-    found, _ = drafts(scene, numbers)
+    found = drafts(scene, numbers)
     voices = Voices(scene)
     evidence = Evidence(scene, voices.by_sentence)
     before: tuple[Draft, roles.Pair, claimants.Claim] | None = None

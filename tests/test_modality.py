@@ -75,5 +75,5 @@ def test_a_running_total_is_no_history_however_old_its_start() -> None:
 def test_a_number_without_a_verb_of_its_own_is_actual() -> None:
     article = Article(article_id="a", document_id="d", text="Losses in Bakhmut: 12 tanks.", published_date=PUBLISHED)
     ((prepared, scene),) = staged([article])
-    found, _ = drafts(scene, prepared.quantities)
+    found = drafts(scene, prepared.quantities)
     assert {modality(draft, scene) for draft in found} == {"actual"}

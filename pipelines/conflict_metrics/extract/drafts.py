@@ -9,7 +9,7 @@ from conflict_metrics.extract.carried import ANEW_REACH, carried, is_added, is_a
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import Measured, measured
-from conflict_metrics.extract.objects import BARE, Counted, Thing, counted
+from conflict_metrics.extract.objects import BARE, Counted, counted
 from conflict_metrics.extract.parse import Tree
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.model import Quantity
@@ -18,19 +18,14 @@ SURE = 2.5
 WEAK = 4
 
 
-def drafts(scene: Scene, quantities: dict[int, list[Quantity]]) -> tuple[list[Draft], list[tuple[int, Quantity]]]:
-    """(drafts in text order, live numbers that no metric covers with their sentence)."""
+def drafts(scene: Scene, quantities: dict[int, list[Quantity]]) -> list[Draft]:
+    """The drafts of all live numbers in text order; a number that no metric covers gives none."""
     found: list[Draft] = []
-    left: list[tuple[int, Quantity]] = []
     for sentence, some in quantities.items():
         for quantity in some:
-            if quantity.kind != "number":
-                continue
-            fresh = list(_of_number(scene, sentence, quantity, found))
-            found.extend(fresh)
-            if not fresh:
-                left.append((sentence, quantity))
-    return found, left
+            if quantity.kind == "number":
+                found.extend(list(_of_number(scene, sentence, quantity, found)))
+    return found
 
 
 def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence[Draft]) -> Iterator[Draft]:
@@ -145,8 +140,3 @@ def _purpose_before(scene: Scene, sentence: int, span: tuple[int, int], before: 
     if not money.is_given(scene.text, start, end, span):
         return None
     return previous.metric, previous.measured.frame.rule_id, span[0]
-
-
-def thing_of(draft: Draft) -> Thing:
-    """What the draft counts."""
-    return draft.counted.thing

@@ -145,7 +145,7 @@ def _rejections(
 
 
 def _facts(article: Article, scene: Scene, numbers: dict[int, list[Quantity]]) -> list[Fact]:
-    found, _ = drafts(scene, numbers)
+    found = drafts(scene, numbers)
     if not found:
         return []
     voices = Voices(scene)
