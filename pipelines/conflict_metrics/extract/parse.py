@@ -39,14 +39,6 @@ class Token:
             yield token
             token = token.head
 
-    def subtree(self) -> Iterator[Token]:
-        """This word and all below it, in no particular order."""
-        waiting = [self]
-        while waiting:
-            token = waiting.pop()
-            yield token
-            waiting.extend(token.children)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tree:
