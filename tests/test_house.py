@@ -20,25 +20,36 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pipelines" / "conflict_metrics"
 FLOORS = {
     3: "cli dashboard definitions defs",
-    2: "duplicates engine expectations exports extract frames ingest lines readings receipts terminal warehouse",
+    2: "duplicates engine expectations exports extract frames ingest lines readings receipts sources terminal warehouse",
     1: "dictionary model vocabulary",
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
 # Two packages have more rooms than one: polars is the frame that travels between them and through the job, dateutil the calendar.
 ROOMS = {
+    "altair": {"dashboard"},
     "dagster": {"defs", "definitions"},
     "dateutil": {"extract", "ingest"},
     "duckdb": {"warehouse"},
+    "fastwarc": {"ingest"},
+    "feedparser": {"ingest"},
     "filelock": {"warehouse"},
     "great_expectations": {"expectations"},
+    "jinja2": {"dashboard"},
     "pandas": {"expectations"},
-    "polars": {"defs", *FLOORS[2].split()},
+    "polars": {"dashboard", "defs", *FLOORS[2].split()},
+    "protego": {"sources"},
     "quantulum3": {"extract"},
     "rensa": {"duplicates"},
+    "requests": {"sources"},
     "rich": {"terminal"},
     "spacy": {"extract"},
+    "starlette": {"dashboard"},
     "trafilatura": {"ingest"},
     "typer": {"cli"},
+    "uvicorn": {"dashboard"},
+    "vega_datasets": {"dashboard"},
+    "vl_convert": {"dashboard"},
+    "zstandard": {"ingest"},
 }
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager"}
 MACHINE = re.compile("(?<![.\\w])/(?:" + "|".join(("work", "tmp", "root", "home")) + ")/")
