@@ -52,6 +52,10 @@ def test_the_wheel_carries_its_licence_and_notices(wheel: Path) -> None:
     assert {"LICENSE", "NOTICE"} <= {Path(name).name for name in zipfile.ZipFile(wheel).namelist()}
 
 
+def test_the_wheel_tells_type_checkers_that_it_is_typed(wheel: Path) -> None:
+    assert "conflict_metrics/py.typed" in zipfile.ZipFile(wheel).namelist()
+
+
 def test_the_installed_package_is_the_wheel_and_not_the_checkout(installed: Path, tmp_path: Path) -> None:
     place = shell(installed / "python", "-c", "import conflict_metrics; print(conflict_metrics.__file__)", cwd=tmp_path)
     assert Path(place.strip()).is_relative_to(installed.parent)

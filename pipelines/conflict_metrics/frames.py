@@ -39,11 +39,27 @@ def frame(table: str, rows: Iterable[object]) -> pl.DataFrame:
     return pl.DataFrame([_row(table, types, row) for row in rows], schema=types, orient="row")
 
 
+def facts_frame(readings: Iterable[Reading]) -> pl.DataFrame:
+    """The facts of any number of readings, a row a fact, with the columns of core.facts in their order and types.
+
+    Values are in the unit that the column `unit` names; days are days, lists of parties are lists. Without facts
+    the frame is empty and has the same columns. What each column means is in the dictionary (docs/dictionary.md).
+
+    Examples:
+        >>> from conflict_metrics import Article, read
+        >>> text = "Moscow reported intercepting 34 Ukrainian drones overnight."
+        >>> facts = facts_frame([read(Article(article_id="1", document_id="1", text=text))])
+        >>> facts.select("metric", "value", "unit", "actor", "recipient").row(0)
+        ('STR.INTERCEPTED', 34.0, 'munition', ['RUS'], ['UKR'])
+    """
+    return frame("core.facts", (fact for reading in readings for fact in reading.facts))
+
+
 def frames_of(readings: Sequence[Reading], read_at: datetime) -> dict[str, pl.DataFrame]:
     """What one batch of readings lands: core.readings, core.facts and core.rejections."""
     return {
         "core.readings": frame("core.readings", [_reading(reading, read_at) for reading in readings]),
-        "core.facts": frame("core.facts", [fact for reading in readings for fact in reading.facts]),
+        "core.facts": facts_frame(readings),
         "core.rejections": frame("core.rejections", [rejection for reading in readings for rejection in reading.rejections]),
     }
 

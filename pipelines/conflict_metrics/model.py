@@ -59,7 +59,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One number that says something about a conflict, and the characters that say it."""
+    """One number that says something about a conflict, and the characters that say it.
+
+    Values are in `unit`, parties are codes of seeds/reference/parties.csv, days are local to the place. What each
+    field means and may hold: docs/dictionary.md, printed from seeds/reference/columns.csv.
+    """
 
     fact_id: str
     article_id: str

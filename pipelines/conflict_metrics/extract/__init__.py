@@ -11,7 +11,20 @@ FIRST = "On Monday Russia fired 12 drones and 3 missiles at Kharkiv, 40 km from 
 
 
 def read(article: Article) -> Reading:
-    """What the article says in numbers: each is a fact with its characters, or a rejection with its reason."""
+    """What the article says in numbers: each is a fact with its characters, or a rejection with its reason.
+
+    Spans are half-open and count the characters of `article.text` as given; values are in the unit that the fact
+    names. The same article gives the same reading everywhere. No text is an error: one that is not about a conflict,
+    or not in English, has that status, and its facts, if any, still stand. Relative days ("on Monday") need `published_date`.
+
+    Examples:
+        >>> text = "Russian shelling killed 3 civilians and wounded at least 12 people in Kherson."
+        >>> reading = read(Article(article_id="1", document_id="1", text=text))
+        >>> [(fact.surface, fact.metric, fact.quantifier, fact.recipient, fact.place) for fact in reading.facts]
+        [('3', 'CAS.KILLED', 'exact', ('UKR',), 'Kherson'), ('12', 'CAS.WOUNDED', 'at_least', ('UKR',), 'Kherson')]
+        >>> text[slice(reading.facts[0].char_start, reading.facts[0].char_end)]
+        '3'
+    """
     return read_all([article])[0]
 
 
