@@ -67,6 +67,12 @@ def test_an_export_is_proved_unchanged_by_its_manifest(data: Path, tmp_path: Pat
     assert call(capsys, "export", "--verify", tmp_path / "x").code == 0
 
 
+def test_a_changed_description_is_named(data: Path, tmp_path: Path, capsys: Capture) -> None:
+    call(capsys, "export", "ref.metrics", "--data", data, "--out", tmp_path)
+    (tmp_path / "croissant.json").write_text("{}", encoding="utf-8")
+    assert "croissant.json: sha256" in call(capsys, "export", "--verify", tmp_path).log
+
+
 def test_hxl_is_csv_with_a_row_of_hashtags(data: Path, tmp_path: Path, capsys: Capture) -> None:
     assert call(capsys, "export", "facts", "--data", data, "--out", tmp_path, "--format", "hxl").code == 0
     header, tags = csv.reader(io.StringIO((tmp_path / "out.facts.hxl.csv").read_text(encoding="utf-8")))

@@ -1,4 +1,4 @@
-"""Tables as files for others, beside a manifest by which a folder can be proved unchanged."""
+"""Tables as files for others, with a description of their columns, and a manifest by which a folder can be proved unchanged."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from typing import Any
 import polars as pl
 
 from conflict_metrics import vocabulary
+from conflict_metrics.exports.croissant import ENCODINGS, File, croissant
 from conflict_metrics.terminal import as_csv
 
 MANIFEST = "manifest.json"
+CROISSANT = "croissant.json"
 LICENCE = "MIT; evidence sentences belong to their publishers, places are from GeoNames (CC-BY 4.0), rates from the ECB"
 
 FORMATS: Mapping[str, tuple[str, Callable[[pl.DataFrame, Path], object]]] = {
@@ -35,22 +37,40 @@ def as_hxl(frame: pl.DataFrame) -> str:
 def export_tables(tables: Mapping[str, pl.DataFrame], out: Path, kind: str, made_by: Mapping[str, str]) -> Path:
     """Write each table as a file of OUT and last the manifest, which is the proof that all are there; its path.
 
-    `made_by` names the versions that the tables were made with.
+    `made_by` names the versions that the tables were made with. Parquet and plain CSV get a Croissant description too.
     """
     out.mkdir(parents=True, exist_ok=True)
-    (out / MANIFEST).unlink(missing_ok=True)
-    ending, write = FORMATS[kind]
-    files = {f"{table}{ending}": frame for table, frame in tables.items()}
-    for name, frame in files.items():
-        write(frame, out / name)
+    for name in (MANIFEST, CROISSANT):
+        (out / name).unlink(missing_ok=True)
+    files = [_written(table, frame, out, kind) for table, frame in tables.items()]
+    created_at = datetime.now(UTC)
     manifest = {
-        "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "created_at": created_at.isoformat(timespec="seconds"),
         "versions": {name: version(name) for name in ("conflict-metrics", "duckdb", "polars")} | dict(made_by),
         "licence": LICENCE,
-        "files": {name: {"rows": frame.height, "sha256": _checksum(out / name)} for name, frame in files.items()},
+        "files": {file.name: {"rows": file.frame.height, "sha256": file.sha256} for file in files},
+        "descriptions": {name: {"sha256": _checksum(out / name)} for name in _described(files, out, kind, created_at)},
     }
-    (out / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    _write_json(out / MANIFEST, manifest)
     return out / MANIFEST
+
+
+def _written(table: str, frame: pl.DataFrame, out: Path, kind: str) -> File:
+    ending, write = FORMATS[kind]
+    path = out / f"{table}{ending}"
+    write(frame, path)
+    return File(table, path.name, frame, _checksum(path))
+
+
+def _described(files: list[File], out: Path, kind: str, created_at: datetime) -> Iterator[str]:
+    """The names of the descriptions written; the second header of HXL is its own, and Croissant has no word for it."""
+    if FORMATS[kind][0] in ENCODINGS:
+        _write_json(out / CROISSANT, croissant(files, version("conflict-metrics"), created_at, LICENCE))
+        yield CROISSANT
+
+
+def _write_json(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def faults(folder: Path) -> list[str]:
@@ -59,7 +79,7 @@ def faults(folder: Path) -> list[str]:
     Raises FileNotFoundError when there is no manifest.
     """
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return list(_faults(folder, manifest["files"]))
+    return list(_faults(folder, manifest["files"] | manifest.get("descriptions", {})))
 
 
 def _faults(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
