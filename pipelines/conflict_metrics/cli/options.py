@@ -26,6 +26,14 @@ class Kind(StrEnum):
     hxl = "hxl"
 
 
+class SourceKind(StrEnum):
+    """What an address given to `fetch` leads to."""
+
+    feed = "feed"
+    sitemap = "sitemap"
+    pages = "pages"
+
+
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", envvar="CONFLICT_METRICS_DATA", help="Holds landing/, warehouse, serving/.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 if any record was malformed.")]
 
@@ -41,6 +49,14 @@ Docs = Annotated[bool, typer.Option("--docs", help="Also write Data Docs of the 
 Summary = Annotated[bool, typer.Option("--summary", help="Print the tables for people, and what to do next.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="INSTANT", help="What had arrived by then: ISO 8601, UTC unless it says.")]
 ReplayFile = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The DuckDB file that a replay writes.")]
+
+Feeds = Annotated[list[str], typer.Argument(metavar="FEEDS...", help="CSV files of feeds (url, outlet, kind, full_text), or addresses.")]
+Contact = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", envvar="CONFLICT_METRICS_CONTACT", help="Web or mail, told to every host that is asked.")
+]
+Leading = Annotated[SourceKind, typer.Option("--kind", help="What the addresses among FEEDS lead to.")]
+FullText = Annotated[bool, typer.Option("--full-text", help="Of the addresses among FEEDS, fetch the pages of the entries too.")]
+MostPages = Annotated[int, typer.Option("--pages", metavar="N", min=1, help="At most so many pages of a source; the rest next time.")]
 
 TableName = Annotated[str, typer.Argument(metavar="TABLE", help="A table of the serving copy; 'facts' is short for out.facts.")]
 TableNames = Annotated[list[str] | None, typer.Argument(metavar="[TABLE]...", help="By default all tables of out.")]

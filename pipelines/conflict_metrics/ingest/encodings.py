@@ -29,6 +29,15 @@ def encoding(path: Path) -> str:
     return signature(path) or ("utf-8" if _is_utf8(path) else _guess(path))
 
 
+def decoded(content: bytes, declared: str | None = None) -> str:
+    """Bytes as text: by their signature, else as UTF-8 where they are valid, else as declared, else as they look."""
+    name = next((name for mark, name in SIGNATURES.items() if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(name)
+    except UnicodeDecodeError:
+        return content.decode(_known(declared) or _known(detect_encoding(content)) or "utf-8", "replace")
+
+
 def _is_utf8(path: Path) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
@@ -43,8 +52,12 @@ def _is_utf8(path: Path) -> bool:
 
 def _guess(path: Path) -> str:
     with path.open("rb") as file:
-        name = detect_encoding(file.read(CHUNK))
+        return _known(detect_encoding(file.read(CHUNK))) or "utf-8"
+
+
+def _known(name: str | None) -> str | None:
+    """The name of an encoding as Python spells it, if it knows it."""
     try:
-        return codecs.lookup(name or "utf-8").name
+        return codecs.lookup(name).name if name else None
     except LookupError:
-        return "utf-8"
+        return None

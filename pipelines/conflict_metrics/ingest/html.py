@@ -19,8 +19,17 @@ DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-
 def rows(path: Path) -> Iterator[Row]:
     """One row: the article's text without its frame, with the title, day, outlet and address that the page declares."""
     with path.open(encoding=encoding(path), errors="replace", newline="") as file:
-        page = file.read()
-    yield Row(None, _fields(page)) if page.strip() else Row(None, fault="page is empty")
+        yield row(file.read())
+
+
+def row(page: str, line: int | None = None) -> Row:
+    """The same for the markup of a page, wherever it comes from."""
+    return Row(line, _fields(page)) if page.strip() else Row(line, fault="page is empty")
+
+
+def plain(fragment: str) -> str:
+    """The text of markup that is all article and has no frame, such as an entry of a feed: a paragraph a line."""
+    return extract_plain_text(fragment, main_content=False, alt_texts=False, list_bullets=False).strip()
 
 
 def _fields(page: str) -> dict[str, object]:
