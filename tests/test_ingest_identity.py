@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conflict_metrics.ingest import articles
-from conflict_metrics.ingest.days import NEVER, Published, published
+from conflict_metrics.ingest.days import published
 from conflict_metrics.ingest.identity import canonical
 from conflict_metrics.model import Article
 
@@ -69,7 +69,14 @@ def test_what_is_no_web_address_identifies_nothing(url: str) -> None:
         ("2024-11-11T10:00:00Z", date(2024, 11, 11), datetime(2024, 11, 11, 10, tzinfo=UTC)),
         ("2024-11-11T23:30:00-05:00", date(2024, 11, 11), datetime(2024, 11, 12, 4, 30, tzinfo=UTC)),
         ("Mon, 11 Nov 2024 10:00:00 GMT", date(2024, 11, 11), datetime(2024, 11, 11, 10, tzinfo=UTC)),
-        ("Mon, 11 Nov 2024 10:00:00 EST", date(2024, 11, 11), None),
+        ("Mon, 11 Nov 2024 10:00:00 EST", date(2024, 11, 11), datetime(2024, 11, 11, 15, tzinfo=UTC)),
+        ("Mon, 11 Nov 2024 10:00 CST", date(2024, 11, 11), datetime(2024, 11, 11, 16, tzinfo=UTC)),
+        ("11 Nov 2024 23:30:00 +0545", date(2024, 11, 11), datetime(2024, 11, 11, 17, 45, tzinfo=UTC)),
+        ("2024-11-11 03:00 EST", date(2024, 11, 11), datetime(2024, 11, 11, 8, tzinfo=UTC)),
+        ("2024-11-11 03:00 MSK", date(2024, 11, 11), datetime(2024, 11, 11, tzinfo=UTC)),
+        ("2024-11-11 03:00 CST", date(2024, 11, 11), None),
+        ("Mon, 11 Nov 2024 10:00:00 IST", date(2024, 11, 11), None),
+        ("2024-11-11T23:30:00+0330", date(2024, 11, 11), datetime(2024, 11, 11, 20, tzinfo=UTC)),
         ("2024-11-11 10:00", date(2024, 11, 11), None),
         ("11 November 2024", date(2024, 11, 11), None),
         ("25/12/2024", date(2024, 12, 25), None),
@@ -79,7 +86,7 @@ def test_what_is_no_web_address_identifies_nothing(url: str) -> None:
     ],
 )
 def test_a_day_is_kept_as_printed_and_an_instant_only_with_its_zone(given: object, day: date, hour: datetime | None) -> None:
-    assert published(given) == Published(day, hour)
+    assert published(given)[:2] == (day, hour)
 
 
 @pytest.mark.parametrize(
@@ -101,4 +108,20 @@ def test_a_day_is_kept_as_printed_and_an_instant_only_with_its_zone(given: objec
     ],
 )
 def test_a_day_that_is_unreadable_incomplete_or_could_be_two_is_null(given: object) -> None:
-    assert published(given) == NEVER
+    found = published(given)
+    assert found[:2] == (None, None)
+    assert (found.note is None) == (given in (None, ""))
+
+
+def test_why_a_day_or_an_instant_is_missing_is_said() -> None:
+    assert published("soon").note == "published 'soon' is no day that can be read"
+    assert published("03/04/2024").note == "published '03/04/2024' is no single day"
+    assert published(["2024-11-11"]).note == "published is a list, a day expected"
+    assert published("2024-11-11 03:00 IST").note == "published '2024-11-11 03:00 IST': the zone IST can be several"
+
+
+def test_the_reason_stands_with_the_article(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Five died.", "published": "yesterday"}), encoding="utf-8")
+    article = next(articles(tmp_path))
+    assert isinstance(article, Article)
+    assert (article.published_date, article.published_note) == (None, "published 'yesterday' is no day that can be read")

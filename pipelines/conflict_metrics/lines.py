@@ -87,7 +87,8 @@ def _outcome(record: Article | Malformed, status: str) -> dict[str, Any]:
     """What every record's line holds, as if nothing had been found in it."""
     ids = {name: getattr(record, name, None) for name in ("article_id", "document_id")}
     where = {"id": record.id, "file": record.file, "line": record.line, "status": status, "reason": None, "language": None}
-    return where | {"number_count": 0, "fact_count": 0, "rejection_count": 0} | ids
+    note = {"published_note": getattr(record, "published_note", None)}
+    return where | {"number_count": 0, "fact_count": 0, "rejection_count": 0} | ids | note
 
 
 def _sizes(reading: Reading) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class Article:
     outlet: str | None = None
     published_date: date | None = None  # the day printed by the outlet, in its own time zone
     published_at: datetime | None = None  # the instant in UTC, when one is known
+    published_note: str | None = None  # why one of them is missing although the record gave a time, or where the day is from
     file: str | None = None  # where the record came from
     line: int | None = None
 

@@ -34,10 +34,12 @@ class SourceKind(StrEnum):
     pages = "pages"
 
 
+INPUT_FORMATS = "Files or folders: .jsonl .txt .html .csv .parquet, feeds (.xml .rss .atom), .warc; also in .gz .bz2 .zst .zip."
+
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", envvar="CONFLICT_METRICS_DATA", help="Holds landing/, warehouse, serving/.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 if any record was malformed.")]
 
-Inputs = Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Files or folders of .jsonl, .txt, .html, .csv, .parquet.")]
+Inputs = Annotated[list[Path], typer.Argument(metavar="INPUT...", help=INPUT_FORMATS)]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the answers; made when missing.")]
 Published = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="The day of records that give none.")]
 Quantities = Annotated[bool, typer.Option("--quantities", help="Also write quantities.jsonl: every live number with its unit.")]

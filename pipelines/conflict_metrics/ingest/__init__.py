@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from conflict_metrics.ingest import csv, html, jsonl, parquet, txt
+from conflict_metrics.ingest import csv, feed, html, jsonl, parquet, txt, unpacking, warc
+from conflict_metrics.ingest.archives import Piece, pieces
 from conflict_metrics.ingest.files import files
 from conflict_metrics.ingest.records import Row, record
 from conflict_metrics.model import Article, Malformed
@@ -18,7 +19,12 @@ FORMATS: dict[str, Callable[[Path], Iterator[Row]]] = {
     ".html": html.rows,
     ".csv": csv.rows,
     ".parquet": parquet.rows,
+    ".xml": feed.rows,
+    ".rss": feed.rows,
+    ".atom": feed.rows,
+    ".warc": warc.rows,
 }
+PARTLY = {".jsonl", ".csv", ".xml", ".rss", ".atom", ".warc"}  # what comes before a break in these is whole
 
 
 def articles(path: Path, published: date | None = None) -> Iterator[Article | Malformed]:
@@ -33,15 +39,44 @@ def articles(path: Path, published: date | None = None) -> Iterator[Article | Ma
 
 
 def _records(file: Path, name: str, published: date | None) -> Iterator[Article | Malformed]:
-    rows = FORMATS.get(file.suffix.lower())
-    if rows is None:
-        yield Malformed(reason=f"file type {file.suffix or 'unknown'}: {', '.join(FORMATS)} expected", file=name)
+    """The records of a file, or of what lies in it; where there are none, a fault in their place."""
+    try:
+        for piece in pieces(file, name):
+            found = False
+            for row in _rows(piece):
+                found = True
+                yield record(row, piece.name, published)
+            if not found:
+                yield Malformed(reason="no record in it", file=piece.name)
+    except OSError as error:
+        yield Malformed(reason=f"cannot be read: {_first_line(error)}", file=name)
+
+
+def _rows(piece: Piece) -> Iterator[Row]:
+    """The rows of a piece; of one that breaks off, those before the break, and one fault for the rest."""
+    if not piece.fault:
+        yield from _read(piece)
+        return
+    held: list[Row] = []
+    if piece.path and piece.ending == ".csv":
+        csv.to_last_line(piece.path)
+    for row in _read(piece) if piece.path and piece.ending in PARTLY else ():
+        yield from held
+        held = [row]
+    yield from (row for row in held if not row.fault)
+    yield Row(None, fault=piece.fault)
+
+
+def _read(piece: Piece) -> Iterator[Row]:
+    rows = FORMATS.get(piece.ending)
+    if rows is None or piece.path is None:
+        expected = ", ".join([*FORMATS, *unpacking.FORMATS])
+        yield Row(None, fault=f"file type {piece.ending or 'unknown'}: {expected} expected")
         return
     try:
-        for row in rows(file):
-            yield record(row, name, published)
+        yield from rows(piece.path)
     except (OSError, ValueError) as error:
-        yield Malformed(reason=f"cannot be read as {file.suffix.lower()}: {_first_line(error)}", file=name)
+        yield Row(None, fault=f"cannot be read as {piece.ending}: {_first_line(error)}")
 
 
 def _first_line(error: Exception) -> str:

@@ -39,8 +39,7 @@ def record(row: Row, file: str, day: date | None) -> Article | Malformed:
 def _article(row: Row, file: str, day: date | None) -> Article:
     text = _text(row.fields)
     words = {name: _word(name, row.fields.get(name)) for name in ("id", "outlet", "title", "url")}
-    when = published(row.fields.get("published"))
-    when = when if when.date else Published(day, None)
+    when = _published(row.fields, day)
     document = document_id(text, **words)
     return Article(
         article_id=article_id(document, words["title"], text, when.date),
@@ -48,10 +47,20 @@ def _article(row: Row, file: str, day: date | None) -> Article:
         text=text,
         published_date=when.date,
         published_at=when.at,
+        published_note=when.note,
         file=file,
         line=row.line,
         **words,
     )
+
+
+def _published(fields: Mapping[str, object], day: date | None) -> Published:
+    """When the record says so; else the day on which an archive stored it, else the one that is given for such records."""
+    said, stored = published(fields.get("published")), published(fields.get("stored"))
+    if said.date or not (stored.date or day):
+        return said
+    note = "; ".join(filter(None, [said.note, "the day on which an archive stored the page" if stored.date else None]))
+    return Published(stored.date or day, note=note or None)
 
 
 def _text(fields: Mapping[str, object]) -> str:

@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 
 from conflict_metrics.ingest import feed
+from conflict_metrics.ingest.csv import address_column, delimiter
 from conflict_metrics.ingest.encodings import decoded
-
-ADDRESSES = ("url", "sourceurl", "documentidentifier")  # columns of addresses: own lists, GDELT's events, its knowledge graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,11 @@ def pages(content: bytes) -> Iterator[Item]:
     Raises ValueError when there is no such column.
     """
     lines = io.StringIO(decoded(content), newline="")
-    first = lines.readline()
-    rows = csv.reader([first], delimiter=(delimiter := max(",;\t", key=first.count)))
-    header = [cell.strip().lower() for cell in next(rows, [""])]
-    column = next((header.index(name) for name in ADDRESSES if name in header), None)
-    if column is None and not header[-1].startswith(("http://", "https://")):
-        raise ValueError(f"no list of pages: one of the columns {', '.join(ADDRESSES)} expected, {', '.join(header)[:100]} found")
+    rows = csv.reader(lines, delimiter=delimiter(lines))
+    header = next(rows, [])
+    column = address_column(header)
     if column is None:
-        lines.seek(0)
-    for row in csv.reader(lines, delimiter=delimiter):
-        cell = row[-1 if column is None else column].strip() if len(row) > (column or 0) else ""
-        if cell:
-            yield Item(cell)
+        raise ValueError(f"no list of pages: a column url or SOURCEURL expected, {', '.join(header)[:100]} found")
+    for row in chain([header] if column < 0 else [], rows):
+        if len(row) > column and row[column].strip():
+            yield Item(row[column].strip())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from conflict_metrics.ingest.archives import unpacked
 from conflict_metrics.sources import items, sitemaps
 from conflict_metrics.sources.faults import Refused, Unreachable
 from conflict_metrics.sources.feeds import Feed
@@ -15,6 +16,7 @@ from conflict_metrics.sources.items import Item
 from conflict_metrics.sources.visits import Tags, Visits
 from conflict_metrics.sources.web import Answer
 
+LARGEST = 64 << 20  # bytes of an unpacked list; a sitemap may have 50 MB
 MOST_SITEMAPS = 50  # of one index in one visit
 
 Get = Callable[[str, Tags], Answer]
@@ -33,7 +35,7 @@ class Listing:
     def items(self) -> Iterator[Item]:
         """Nothing where nothing has changed. Raises OSError, ValueError, Unreachable or Refused where there is no list to be had."""
         url, kind = self.feed.url, self.feed.kind
-        content = Path(url).read_bytes() if self.feed.is_file else self._content(url)
+        content = unpacked(Path(url).read_bytes(), LARGEST) if self.feed.is_file else self._content(url)
         if content is None:
             return
         if kind == "sitemap":
@@ -62,4 +64,4 @@ class Listing:
             raise Refused(f"its host asks to be left alone until {tags.resume_at[:16]} UTC")
         answer = self.get(url, tags)
         self._tags[url] = Tags(answer.etag, answer.modified)
-        return answer.content
+        return None if answer.content is None else unpacked(answer.content, LARGEST)

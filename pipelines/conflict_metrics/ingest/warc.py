@@ -1,0 +1,64 @@
+""".warc: the web pages of a news crawl; the day on which a page was stored stands in where it names none of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from conflict_metrics.ingest import html
+from conflict_metrics.ingest.encodings import decoded
+from conflict_metrics.ingest.records import Row
+
+log = logging.getLogger(__name__)
+
+HTML = ("text/html", "application/xhtml+xml")
+LARGEST_PAGE = 64 << 20  # bytes
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """A row for each page that was answered with success; `line` is the number of its record. What else was stored is counted in the log.
+
+    Raises ValueError when the file is no web archive.
+    """
+    skipped: Counter[str] = Counter()
+    with path.open("rb") as file:
+        for number, record in enumerate(ArchiveIterator(file, parse_http=False), 1):
+            size = record.content_length
+            if size > LARGEST_PAGE:
+                skipped["too large"] += 1
+            elif "Content-Length" not in record.headers or not record.freeze() or record.content_length < size:
+                yield Row(number, fault="the web archive breaks off in this record")
+            elif record.record_type == WarcRecordType.response:
+                yield from _page(number, record, skipped)
+    if skipped:
+        told = ", ".join(f"{count:,} {kind}" for kind, count in sorted(skipped.items()))
+        log.warning("%s: %s records skipped, no page in them: %s", path.name, f"{skipped.total():,}", told)
+
+
+def _page(number: int, record: WarcRecord, skipped: Counter[str]) -> Iterator[Row]:
+    try:
+        record.parse_http(auto_decode="all")
+        if kind := _other(record):
+            skipped[kind] += 1
+            return
+        content = record.reader.read(LARGEST_PAGE)
+    except OSError as error:
+        yield Row(number, fault=f"page cannot be decoded: {error}")
+        return
+    row = html.row(decoded(content, record.http_charset), number)
+    stored = {"url": record.headers.get("WARC-Target-URI"), "stored": record.record_date}
+    yield row._replace(fields={**row.fields, **stored, "id": record.record_id})
+
+
+def _other(record: WarcRecord) -> str | None:
+    """What a response is, if it is no page answered with success."""
+    if record.http_headers is None:
+        return "not of HTTP"
+    if record.http_headers.status_code != 200:
+        return f"status {record.http_headers.status_code}"
+    kind = record.http_content_type or "of no type"
+    return None if kind in HTML else kind
