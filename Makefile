@@ -37,8 +37,8 @@ lint: setup ## ruff and mypy
 dev: setup ## the Dagster UI on http://127.0.0.1:3000
 	$(BIN)/dg dev --host 127.0.0.1
 
-dashboard: ## charts over the serving copy
-	@echo "not built yet: query data/serving/conflict_metrics.duckdb, or use 'conflict-metrics show out.facts'"
+dashboard: setup ## charts and tables of data/ on http://127.0.0.1:8050
+	$(BIN)/conflict-metrics dashboard
 
 bench: setup ## ratios against a baseline in the same run
 	@for file in bench/bench_*.py; do $(BIN)/python $$file || exit 1; done

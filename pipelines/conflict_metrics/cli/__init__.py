@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from conflict_metrics.cli.dashboard import dashboard
 from conflict_metrics.cli.fetching import fetch
 from conflict_metrics.cli.job import build, run
 from conflict_metrics.cli.reading import read
@@ -18,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, fetch, run, build, show, export, explain):
+for command in (read, fetch, run, build, show, export, explain, dashboard):
     app.command()(command)
 
 

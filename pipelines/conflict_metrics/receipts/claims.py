@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from conflict_metrics.receipts.facts import sentence
+from collections.abc import Sequence
+
+from conflict_metrics.receipts.facts import quotes
 from conflict_metrics.receipts.page import Reader, Receipt, Row, figure, named, number, rows, window
 
 CLAIM = """
@@ -41,9 +43,16 @@ def claim_receipt(reader: Reader, claim_id: str, articles: int = 40) -> Receipt 
     return None
 
 
-def estimate_receipts(reader: Reader, identifier: str) -> list[Receipt]:
-    """An estimate, or all estimates of an incident, with every claim and its verdict."""
-    return [_estimate(reader, row) for row in rows(reader, ESTIMATES, id=identifier)]
+def claim_receipts(reader: Reader, claim_ids: Sequence[str], most: int | None = None) -> tuple[Receipt, ...]:
+    """The receipts of the first `most` claims, each with three of its articles, and how many more there are."""
+    found = [claim_receipt(reader, claim_id, articles=3) for claim_id in claim_ids[:most]]
+    more = [Receipt(f"and {len(claim_ids) - most} more claims")] if most is not None and len(claim_ids) > most else []
+    return (*(receipt for receipt in found if receipt), *more)
+
+
+def estimate_receipts(reader: Reader, identifier: str, most: int | None = None) -> list[Receipt]:
+    """An estimate, or all estimates of an incident, with every claim, or the first `most`, and its verdict."""
+    return [_estimate(reader, row, most) for row in rows(reader, ESTIMATES, id=identifier)]
 
 
 def _said(row: Row) -> str:
@@ -62,12 +71,13 @@ def _standing(row: Row) -> tuple[str, ...]:
 
 def _carriers(reader: Reader, claim_id: str, articles: int) -> tuple[Receipt, ...]:
     facts = rows(reader, FACTS, id=claim_id)
-    shown = [Receipt(f"fact {row['fact_id']}", sentence(reader, row)) for row in facts[:articles]]
+    said = zip(facts, quotes(reader, facts[:articles]), strict=False)
+    shown = [Receipt(f"fact {row['fact_id']}", quote=quote) for row, quote in said]
     more = [Receipt(f"and {len(facts) - articles} more")] if len(facts) > articles else []
     return (*shown, *more)
 
 
-def _estimate(reader: Reader, row: Row) -> Receipt:
+def _estimate(reader: Reader, row: Row, most: int | None) -> Receipt:
     high = "open above" if row["is_open"] else number(row["high"])
     what = " ".join(
         str(row[name]) for name in ("metric", "unit", "object_class", "victim_status", "demographic", "loss_state") if row[name]
@@ -81,6 +91,6 @@ def _estimate(reader: Reader, row: Row) -> Receipt:
         lines.append(f"the adversary says {number(row['dispute_low'])} to {number(row['dispute_high'])}")
     lines += ["somebody denies it"] if row["is_denied"] else []
     voters = rows(reader, VOTERS, id=row["estimate_id"], incident_id=row["incident_id"], metric=row["metric"], unit=row["unit"])
-    receipts = [claim_receipt(reader, voter["claim_id"], articles=3) for voter in voters]
+    receipts = claim_receipts(reader, [voter["claim_id"] for voter in voters], most)
     heading = f"estimate {row['estimate_id']}: {what}, {row['event_date']} (incident {row['incident_id']})"
-    return Receipt(heading, tuple(lines), tuple(receipt for receipt in receipts if receipt))
+    return Receipt(heading, tuple(lines), receipts)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from conflict_metrics.receipts.page import Reader, Receipt, Row, figure, named, rows, window
+from conflict_metrics.receipts.page import Quote, Reader, Receipt, Row, figure, named, rows, window
 
 FACT = """
     select facts.*, outlet, published_date, url, title, withdrawal, note
@@ -14,10 +15,17 @@ FACT = """
     where fact_id = $id
 """
 BEFORE = """
-    select count(distinct char_start) as count
-    from (select article_id, surface, evidence, char_start from core.facts
-        union all select article_id, surface, evidence, char_start from core.rejections)
-    where article_id = $article_id and evidence = $evidence and surface = $surface and char_start < $char_start
+    with wanted as (
+        select unnest($articles) as article_id, unnest($sentences) as evidence, unnest($surfaces) as surface, unnest($starts) as char_start
+    ),
+    told as (
+        select article_id, surface, evidence, char_start from core.facts where article_id in (select article_id from wanted)
+        union select article_id, surface, evidence, char_start from core.rejections where article_id in (select article_id from wanted)
+    )
+    select article_id, wanted.char_start, count(distinct told.char_start) filter (where told.char_start < wanted.char_start) as before
+    from wanted
+    left join told using (article_id, evidence, surface)
+    group by all
 """
 REJECTION = "select * from core.rejections left join core.articles using (article_id) where rejection_id = $id"
 CLAIM = "select claim_id, is_counted from core.claims where list_contains(fact_ids, $id)"
@@ -27,33 +35,38 @@ PACKAGE = "select package_id from core.packages where list_contains(fact_ids, $i
 def fact_receipt(reader: Reader, fact_id: str) -> Receipt | None:
     """Everything that one fact rests on; None when there is no such fact."""
     for row in rows(reader, FACT, id=fact_id):
-        return Receipt(f"fact {fact_id}: {row['metric']}, {figure(row)}", (*sentence(reader, row), *_meaning(row), *_fate(reader, row)))
+        lines = (*_meaning(row), *_fate(reader, row))
+        return Receipt(f"fact {fact_id}: {row['metric']}, {figure(row)}", lines, quote=quotes(reader, [row])[0])
     return None
 
 
 def rejection_receipt(reader: Reader, rejection_id: str) -> Receipt | None:
     """The sentence of a number that is no fact, and why it is none; None when there is no such rejection."""
     for row in rows(reader, REJECTION, id=rejection_id):
-        return Receipt(f"rejection {rejection_id}: {row['reason']}", sentence(reader, row))
+        return Receipt(f"rejection {rejection_id}: {row['reason']}", quote=quotes(reader, [row])[0])
     return None
 
 
-def sentence(reader: Reader, row: Row) -> tuple[str, ...]:
-    """The evidence with the number in [brackets], and where it was printed."""
-    keys = ("article_id", "evidence", "surface", "char_start")
-    before = rows(reader, BEFORE, **{key: row[key] for key in keys})[0]["count"]
-    marked = _marked(" ".join(row["evidence"].split()), " ".join(row["surface"].split()), before)
-    printed = ", ".join(str(row[name]) for name in ("outlet", "published_date", "title", "url") if row[name] is not None)
-    return f'"{marked}"', f"printed: {printed or 'by an outlet and on a day that are not known'}; article {row['article_id']}"
+def quotes(reader: Reader, found: Sequence[Row]) -> list[Quote]:
+    """The sentence of each fact or rejection, in their order; the rows hold the columns of core.articles too."""
+    keys = {"articles": "article_id", "sentences": "evidence", "surfaces": "surface", "starts": "char_start"}
+    counted = rows(reader, BEFORE, **{key: [row[column] for row in found] for key, column in keys.items()})
+    before = {(row["article_id"], row["char_start"]): row["before"] for row in counted}
+    return [_quote(row, before[row["article_id"], row["char_start"]]) for row in found]
 
 
-def _marked(evidence: str, surface: str, before: int) -> str:
-    """The surface stands alone: the 5 of "5 of 15" is no part of the 15."""
+def _quote(row: Row, before: int) -> Quote:
+    parts = _cut(" ".join(row["evidence"].split()), " ".join(row["surface"].split()), before)
+    return Quote(*parts, row["article_id"], row["outlet"], row["published_date"], row["title"], row["url"])
+
+
+def _cut(evidence: str, surface: str, before: int) -> tuple[str, str, str]:
+    """What stands before the number, the number, and what follows: the 5 of "5 of 15" is no part of the 15."""
     found = list(re.finditer(rf"(?<![\w.,]){re.escape(surface)}(?!\w)", evidence)) or list(re.finditer(re.escape(surface), evidence))
     if not found:
-        return evidence
+        return evidence, "", ""
     start, end = found[min(before, len(found) - 1)].span()
-    return f"{evidence[:start]}[{evidence[start:end]}]{evidence[end:]}"
+    return evidence[:start], evidence[start:end], evidence[end:]
 
 
 def _meaning(row: Row) -> tuple[str, ...]:

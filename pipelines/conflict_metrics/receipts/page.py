@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 import polars as pl
@@ -19,19 +20,39 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence cut at its number, and where it was printed; a null is None."""
+
+    before: str
+    surface: str
+    after: str
+    article_id: str
+    outlet: str | None
+    published_date: date | None
+    title: str | None
+    url: str | None
+
+    def __str__(self) -> str:
+        printed = ", ".join(str(cell) for cell in (self.outlet, self.published_date, self.title, self.url) if cell is not None)
+        marked = f'"{self.before}[{self.surface}]{self.after}"' if self.surface else f'"{self.before}"'
+        return f"{marked}\nprinted: {printed or 'by an outlet and on a day that are not known'}; article {self.article_id}"
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """`parts` are the receipts of what this one rests on; `str()` gives the whole as indented text."""
+    """`quote` is the sentence of a number, `parts` are the receipts of what it rests on; `str()` gives the whole as indented text."""
 
     heading: str
     lines: tuple[str, ...] = ()
     parts: tuple[Receipt, ...] = ()
+    quote: Quote | None = None
 
     def __str__(self) -> str:
         return "\n".join(self._text(0))
 
     def _text(self, depth: int) -> Iterator[str]:
         yield "  " * depth + self.heading
-        for line in self.lines:
+        for line in (*(str(self.quote).splitlines() if self.quote else ()), *self.lines):
             yield "  " * (depth + 1) + line
         for part in self.parts:
             yield from part._text(depth + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from conflict_metrics.dictionary import TABLES
-from conflict_metrics.receipts.claims import claim_receipt, estimate_receipts
+from conflict_metrics.receipts.claims import claim_receipt, claim_receipts, estimate_receipts
 from conflict_metrics.receipts.facts import fact_receipt, rejection_receipt
 from conflict_metrics.receipts.page import Reader, Receipt, Row, rows
 
@@ -16,20 +16,21 @@ class UnknownId(LookupError):
     """No table has the id."""
 
 
-def receipt(reader: Reader, identifier: str) -> Receipt:
+def receipt(reader: Reader, identifier: str, most: int | None = None) -> Receipt:
     """The receipt of a fact, rejection, claim, estimate, incident, or package of aid or row of an out table, by its id.
 
+    `most` is how many claims, or facts, behind an estimate or a row are followed; None: all.
     Raises UnknownId.
     """
     if found := fact_receipt(reader, identifier) or rejection_receipt(reader, identifier):
         return found
     if found := claim_receipt(reader, identifier):
         return Receipt(found.heading, (*found.lines, *totals(reader, identifier)), found.parts)
-    if estimates := estimate_receipts(reader, identifier):
+    if estimates := estimate_receipts(reader, identifier, most):
         return estimates[0] if len(estimates) == 1 else Receipt(f"incident {identifier}", (), tuple(estimates))
     for table, key in [(table, "row_id") for table in _tables("row_id")] + [("core.packages", "package_id")]:
         for row in rows(reader, f"select * from {table} where {key} = $id", id=identifier):
-            return _row_receipt(reader, f"{table} {identifier}", row)
+            return _row_receipt(reader, f"{table} {identifier}", row, most)
     raise UnknownId(f"{identifier}: no fact, rejection, claim, estimate, incident, package or row has this id; `show` prints ids")
 
 
@@ -41,11 +42,10 @@ def totals(reader: Reader, claim_id: str) -> Iterable[str]:
                 yield f"went into {table}: {row['row_id']}"
 
 
-def _row_receipt(reader: Reader, heading: str, row: Row) -> Receipt:
-    cells = ", ".join(f"{name} {value}" for name, value in row.items() if value is not None and name not in LISTS)
-    claims = [claim_receipt(reader, claim_id, articles=3) for claim_id in row.get("claim_ids") or ()]
-    facts = [fact_receipt(reader, fact_id) for fact_id in row.get("fact_ids") or ()]
-    return Receipt(heading, (cells,), tuple(part for part in (*claims, *facts) if part))
+def _row_receipt(reader: Reader, heading: str, row: Row, most: int | None) -> Receipt:
+    cells = tuple(f"{name}: {value}" for name, value in row.items() if value is not None and name not in LISTS)
+    facts = [fact_receipt(reader, fact_id) for fact_id in (row.get("fact_ids") or ())[:most]]
+    return Receipt(heading, cells, (*claim_receipts(reader, row.get("claim_ids") or (), most), *(fact for fact in facts if fact)))
 
 
 def _tables(column: str) -> list[str]:
