@@ -16,6 +16,7 @@ from conflict_metrics.model import Article, Malformed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+ENDINGS = ["jsonl", "txt", "html", "csv", "parquet", "xml", "warc", "jsonl.gz", "csv.zst", "txt.bz2", "zip"]
 GOOD = b'{"text": "Five died."}'
 
 
@@ -138,7 +139,7 @@ def test_what_cannot_be_opened_itself_is_an_error(tmp_path: Path) -> None:
 
 
 @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=st.binary(max_size=400), ending=st.sampled_from(["jsonl", "txt", "html", "csv", "parquet"]))
+@given(content=st.binary(max_size=400), ending=st.sampled_from(ENDINGS))
 def test_no_bytes_at_all_stop_the_batch(tmp_path: Path, content: bytes, ending: str) -> None:
     (tmp_path / f"a.{ending}").write_bytes(content)
     for record in read(tmp_path / f"a.{ending}"):

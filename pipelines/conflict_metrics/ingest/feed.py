@@ -28,7 +28,10 @@ def rows(path: Path) -> Iterator[Row]:
 
 def entries(content: bytes) -> Iterator[Row]:
     """The same for a feed's bytes: of one that breaks off, the whole entries, and one fault for the rest."""
-    is_whole = END.search(content.replace(b"\0", b"")) is not None  # also in UTF-16
+    ascii_only = content.replace(b"\0", b"")  # also in UTF-16
+    if b"<!ENTITY" in START_OF_ENTRY.split(ascii_only, 1)[0]:
+        raise ValueError("no RSS or Atom feed that is safe to read: it declares entities")
+    is_whole = END.search(ascii_only) is not None
     found = _parsed(content if is_whole else _whole_entries(content))
     if not found.get("version") and not found.entries:
         raise ValueError(f"no RSS or Atom feed: {found.get('bozo_exception') or 'none of their elements found'}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from collections import Counter
 from collections.abc import Iterator
@@ -41,17 +42,25 @@ def rows(path: Path) -> Iterator[Row]:
 
 def _page(number: int, record: WarcRecord, skipped: Counter[str]) -> Iterator[Row]:
     try:
-        record.parse_http(auto_decode="all")
-        if kind := _other(record):
+        page = _decoded(record)
+        if kind := _other(page):
             skipped[kind] += 1
             return
-        content = record.reader.read(LARGEST_PAGE)
+        text = decoded(page.reader.read(LARGEST_PAGE), page.http_charset)
     except OSError as error:
         yield Row(number, fault=f"page cannot be decoded: {error}")
         return
-    row = html.row(decoded(content, record.http_charset), number)
-    stored = {"url": record.headers.get("WARC-Target-URI"), "stored": record.record_date}
-    yield row._replace(fields={**row.fields, **stored, "id": record.record_id})
+    row = html.row(text, number)
+    stored = {"id": page.record_id, "url": page.headers.get("WARC-Target-URI"), "stored": page.record_date}
+    yield row._replace(fields={**row.fields, **stored})
+
+
+def _decoded(record: WarcRecord) -> WarcRecord:
+    """A copy with the answer of its server parsed: one that cannot be decoded would otherwise take the records behind it along."""
+    copy = io.BytesIO()
+    record.write(copy)
+    copy.seek(0)
+    return next(ArchiveIterator(copy, parse_http=True, auto_decode="all"))
 
 
 def _other(record: WarcRecord) -> str | None:
