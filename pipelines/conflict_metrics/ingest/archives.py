@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -51,7 +52,7 @@ class _Room:
         return path, None
 
 
-def pieces(path: Path, name: str) -> Iterator[Piece]:
+def pieces(path: Path, name: str) -> Generator[Piece]:
     """The file itself, or what lies in it when it is an archive, also in archives inside it.
 
     A member is called archive/member. Its path is there until the next piece is asked for.
@@ -72,12 +73,13 @@ def unpacked(content: bytes, largest: int) -> bytes:
     with TemporaryDirectory(prefix="conflict-metrics-") as folder:
         packed = Path(folder) / "packed"
         packed.write_bytes(content)
-        piece = next(pieces(packed, f"archive{ending}"))
-        if piece.fault or piece.path is None:
-            raise ValueError(f"{ending} {piece.fault}")
-        if piece.path.stat().st_size > largest:
-            raise ValueError(f"unpacks to more than {largest:,} bytes")
-        return piece.path.read_bytes()
+        with closing(pieces(packed, f"archive{ending}")) as inside:
+            piece = next(inside)
+            if piece.fault or piece.path is None:
+                raise ValueError(f"{ending} {piece.fault}")
+            if piece.path.stat().st_size > largest:
+                raise ValueError(f"{ending} unpacks to more than {largest:,} bytes")
+            return piece.path.read_bytes()
 
 
 def _members(archive: Piece, path: Path, title: str, room: _Room, depth: int) -> Iterator[Piece]:

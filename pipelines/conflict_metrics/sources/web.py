@@ -163,4 +163,4 @@ def _said(error: Exception) -> str:
             break
         error = inner
     text = str(error).rpartition(": ")[2] if isinstance(error, HTTPError) else str(error)
-    return (text or type(error).__name__)[:300]
+    return (text if text and text.isprintable() else repr(error))[:300]
