@@ -43,8 +43,18 @@ dashboard: setup ## charts and tables of data/ on http://127.0.0.1:8050
 bench: setup ## ratios against a baseline in the same run
 	@for file in bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
 
-docs: setup ## print docs/dictionary.md from the code
+accuracy: setup ## print docs/marks.md: ARTICLES=, FACTS= (annotated, JSON lines) and SCORER= (its load and score) needed
+	mkdir -p build
+	$(BIN)/python scripts/learn_weights.py $(ARTICLES) $(FACTS) --without-thirds --out build/weights.csv
+	$(BIN)/python scripts/print_accuracy.py $(ARTICLES) $(FACTS) --scorer $(SCORER) --weights build/weights.csv > build/marks.md
+	mv build/marks.md docs/marks.md
+
+docs: setup ## print the dictionary and the analysts' questions, and build the docs site in build/site
 	$(BIN)/python -m conflict_metrics.dictionary > docs/dictionary.md
+	rm -rf build/corpus
+	$(BIN)/conflict-metrics run --data build/corpus --landing seeds/articles
+	$(BIN)/python scripts/print_questions.py build/corpus > build/questions.md && mv build/questions.md docs/questions.md
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
 
 lock: setup ## resolve requirements.in anew
 	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url requirements.in -o requirements.lock

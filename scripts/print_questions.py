@@ -17,8 +17,8 @@ from conflict_metrics.warehouse import Serving, open_serving
 ROWS = 8
 HEADING = """# Questions that analysts ask
 
-Each is a file of sql/queries and reads the tables for people alone. The answers are those of the corpus in seeds/articles.
-Run one on your own data: `duckdb data/serving/conflict_metrics.duckdb < sql/queries/headline_numbers.sql`
+Each is a file of sql/queries and reads the tables for people alone. The answers are those of the corpus in seeds/articles,
+printed by `make docs`. Run one on your own data: `duckdb -readonly data/serving/conflict_metrics.duckdb < sql/queries/headline_numbers.sql`
 """
 
 
@@ -33,6 +33,8 @@ def page(serving: Serving) -> Iterator[str]:
 
 def table(rows: pl.DataFrame) -> str:
     """The first rows as Markdown, ids left out."""
+    if rows.is_empty():
+        return "Nothing in this corpus.\n"
     shown = rows.select(name for name in rows.columns if not name.endswith("_id")).head(ROWS)
     cells = [shown.columns, ["---"] * shown.width, *([_cell(value) for value in row] for row in shown.rows())]
     lines = [f"| {' | '.join(row)} |" for row in cells]

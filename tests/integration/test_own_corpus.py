@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from conflict_metrics.ingest import articles
 from conflict_metrics.model import Article, Fact
 from conflict_metrics.warehouse import models, open_serving
 
-CORPUS = Path(__file__).parents[2] / "seeds" / "articles"
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "seeds" / "articles"
 RETOLD = CORPUS / "2024-11-weekend-of-drones.jsonl"
 SUNDAY = "event_date = date '2024-11-10'"
 
@@ -76,6 +78,13 @@ def test_the_summary_prints_the_tables_and_what_to_do_next(data: Path, capsys: p
     assert all(f"out.{name}" in answer.out for name in ("facts", "daily_estimates", "strikes_daily", "running_totals", "aid_ladder"))
     assert answer.out.splitlines()[-1].startswith("next: conflict-metrics show facts")
     assert "0 new articles" in answer.log
+
+
+def test_the_printed_questions_are_fresh(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    page = import_module("print_questions").page
+    with open_serving(data) as serving:
+        assert (ROOT / "docs" / "questions.md").read_text(encoding="utf-8") == "\n".join(page(serving)), "run `make docs`"
 
 
 def test_a_number_is_explained_down_to_its_sentence(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
