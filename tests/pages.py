@@ -8,7 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from commands import Answer
@@ -31,22 +31,23 @@ def commands(page: Path) -> list[str]:
     return re.findall(r"^conflict-metrics .*", "".join(blocks(page, "shell")), re.M)
 
 
-def faults(page: Path, call: Call) -> Iterator[str]:
-    """Every step of a page's console and Python blocks, in order, that prints something else than the page shows.
+def faults(page: Path, call: Call, addresses: Mapping[str, str] = {}) -> Iterator[str]:
+    """Every step of a page's console blocks, then of its Python, that prints something else than the page shows.
 
     `call` runs our own command in this process; all else goes to a shell. "..." stands for anything; a step that shows nothing
-    need only end well.
+    need only end well. `addresses` are asked in place of those on the page.
     """
-    for language, block in re.findall(r"^```(console|python)\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S):
-        yield from _console(block, call) if language == "console" else ()
-    yield from _python(page)
-
-
-def _console(block: str, call: Call) -> Iterator[str]:
-    for line, shown in STEP.findall(block):
+    for line, shown in STEP.findall(_at(addresses, "".join(blocks(page, "console")))):
         code, printed = _ran(line, call)
         if code or (shown and not doctest.OutputChecker().check_output(shown, printed, LENIENT)):
             yield f"$ {line}\nexit {code}\n{printed}"
+    yield from _python(page)
+
+
+def _at(addresses: Mapping[str, str], text: str) -> str:
+    for shown, asked in addresses.items():
+        text = text.replace(shown, asked)
+    return text
 
 
 def _ran(line: str, call: Call) -> tuple[int, str]:
