@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from conflict_metrics.ingest import articles
 from conflict_metrics.model import Article, Malformed
-from conflict_metrics.sources import Bounds, Feed, Outcome, fetch, read_feeds
+from conflict_metrics.sources import Bounds, Feed, Outcome, fetch, listing, read_feeds
 from loopback import Site, answer, serving
 from packed import page, rss, zipped
 
@@ -74,7 +76,7 @@ def test_a_lost_memory_makes_no_new_file(site: Site, visit: Visit, inbox: Path, 
 
 
 def test_an_unchanged_feed_is_not_sent_again(site: Site, visit: Visit) -> None:
-    def conditional(handler: object) -> None:
+    def conditional(handler: BaseHTTPRequestHandler) -> None:
         is_known = site.asked[-1][1].get("If-None-Match") == '"7"' and "If-Modified-Since" in site.asked[-1][1]
         headers = {"ETag": '"7"', "Last-Modified": "Tue, 11 Mar 2025 08:00:00 GMT"}
         answer(handler, b"" if is_known else rss({"url": "https://a.example/", "text": "Five died."}), 304 if is_known else 200, headers)
@@ -180,6 +182,59 @@ def test_a_list_of_pages_may_be_of_gdelt_zipped_or_a_file(site: Site, visit: Vis
     assert [outcome.count for outcome in outcomes] == [1, 1, 1]
     assert "javascript:alert(1): an address of http or https expected" in outcomes[2].reason
     assert {record.url for record in landed(inbox) if isinstance(record, Article)} == set(urls)
+
+
+def test_no_page_leads_into_the_network_at_home(site: Site, visit: Visit, inbox: Path) -> None:
+    site.put("/a", page("Shelling killed five people."))
+    hidden = f"{site.url.replace('127.0.0.1', 'localhost')}/a"
+    [outcome] = visit(Feed(site.put("/feed", rss({"url": hidden, "text": "Five died."})), full_text=True))
+    assert (outcome.count, outcome.reason) == (1, "1 not got: localhost lies in a private network, at 127.0.0.1")
+    assert site.paths == ["/feed"]
+
+
+def test_an_entry_without_its_page_is_another_thing_than_with_it(site: Site, visit: Visit) -> None:
+    def conditional(handler: BaseHTTPRequestHandler) -> None:
+        is_known = site.asked[-1][1].get("If-None-Match") == '"7"'
+        answer(handler, rss({"url": f"{site.url}/a", "text": "Short."}), 304 if is_known else 200, {"ETag": '"7"'})
+
+    site.put("/a", page("Shelling killed five people."))
+    feed = site.put_reply("/feed", conditional)
+    assert [visit(Feed(feed, full_text=full_text))[0].count for full_text in (False, True, True)] == [1, 1, 0]
+
+
+def test_a_visit_gives_up_on_pages_that_fail_one_after_the_other(site: Site, visit: Visit) -> None:
+    urls = [site.put(f"/{number}", status=503) for number in range(9)]
+    [outcome] = visit(Feed(site.put("/feed", rss(*({"url": url, "text": f"Died: {url}"} for url in urls))), full_text=True))
+    assert outcome.reason == "5 not got: 503 Service Unavailable; 4 pages left for the next visit"
+    assert len(site.asked) == 6
+
+
+def test_a_host_of_pages_that_asks_for_a_long_rest_gets_it(site: Site, visit: Visit) -> None:
+    urls = [site.put(f"/{number}", status=429, Retry_After="3600") for number in range(3)]
+    feed = Feed(site.put("/feed", rss(*({"url": url, "text": f"Died: {url}"} for url in urls))), full_text=True)
+    assert "2 pages left" in visit(feed, bounds=replace(BOUNDS, retries=1))[0].reason
+    assert visit(feed)[0].status == "refused"
+    assert site.paths == ["/feed", "/0"]
+
+
+def test_a_sitemap_of_an_index_is_asked_again_only_when_it_has_changed(site: Site, visit: Visit) -> None:
+    site.put("/a", page("Shelling killed five people."))
+    site.put("/old.xml", SITEMAP.format(f"<url><loc>{site.url}/a</loc></url>"))
+    lists = f"<sitemap><loc>{site.url}/old.xml</loc><lastmod>2025-03-11</lastmod></sitemap>"
+    feed = Feed(site.put("/index.xml", INDEX.format(lists)), kind="sitemap")
+    assert [visit(feed)[0].count for _ in range(2)] == [1, 0]
+    assert site.paths == ["/index.xml", "/old.xml", "/a", "/index.xml"]
+
+
+def test_of_many_sitemaps_the_rest_comes_the_next_time(site: Site, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "MOST_SITEMAPS", 2)
+    for number in range(3):
+        site.put(f"/{number}", page(f"Shelling killed {number} people."))
+        site.put(f"/{number}.xml", SITEMAP.format(f"<url><loc>{site.url}/{number}</loc></url>"))
+    lists = "".join(f"<sitemap><loc>{site.url}/{n}.xml</loc><lastmod>2025-03-11</lastmod></sitemap>" for n in range(3))
+    feed = Feed(site.put("/index.xml", INDEX.format(lists)), kind="sitemap")
+    assert visit(feed)[0].reason == "1 sitemaps left for the next visit"
+    assert [visit(feed)[0].count for _ in range(2)] == [1, 0]
 
 
 def test_what_robots_txt_disallows_is_not_asked(site: Site, visit: Visit) -> None:

@@ -21,7 +21,7 @@ from conflict_metrics.sources.visit import Outcome as Outcome
 from conflict_metrics.sources.visit import Visit
 from conflict_metrics.sources.visits import visits
 from conflict_metrics.sources.web import Bounds as Bounds
-from conflict_metrics.sources.web import Web
+from conflict_metrics.sources.web import Web, host
 
 MOST_PAGES = 500  # of one feed in one visit
 WORKERS = 8  # hosts asked at the same time
@@ -48,8 +48,8 @@ def fetch(
     ordered = list(dict.fromkeys(feeds))
     hosts: defaultdict[str, list[Feed]] = defaultdict(list)
     for feed in ordered:
-        hosts[feed.url.partition("://")[2].partition("/")[0]].append(feed)
-    web = Web(contact, bounds)
+        hosts[host(feed.url)].append(feed)
+    web = Web(contact, bounds, hosts)
     manners = Manners(web.get, pause)
     inbox.mkdir(parents=True, exist_ok=True)
     with visits(state) as seen, ThreadPoolExecutor(workers) as pool:

@@ -7,9 +7,9 @@ import os
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from conflict_metrics.ingest.identity import digest
+from conflict_metrics.sources.web import host
 
 FOLDER = "fetched"
 
@@ -17,8 +17,8 @@ FOLDER = "fetched"
 def land(inbox: Path, url: str, records: Sequence[Mapping[str, object]]) -> Path:
     """Write records of the source at `url` below the inbox, and say where; the same records again change nothing."""
     lines = "".join(line(record) + "\n" for record in records)
-    host = (urlsplit(url).hostname or "pages").replace(":", "-")
-    path = inbox / FOLDER / f"{host}-{digest(lines)[:16]}.jsonl"
+    source = (host(url) or "pages").replace(":", "-")
+    path = inbox / FOLDER / f"{source}-{digest(lines)[:16]}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     draft.write_text(lines, encoding="utf-8", newline="\n")

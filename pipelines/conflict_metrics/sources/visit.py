@@ -21,6 +21,7 @@ from conflict_metrics.sources.visits import Tags, Visits
 log = logging.getLogger(__name__)
 
 BATCH = 100  # records a file: what has landed is not fetched again when a visit is broken off
+MOST_FAILURES = 5  # pages in a row, after which a visit asks for no more
 
 Record = dict[str, object]
 
@@ -49,12 +50,16 @@ class Visit:
     visits: Visits
     inbox: Path
     most: int
+    listing: Listing = field(init=False)
     files: list[Path] = field(default_factory=list)
     landed: int = 0
     asked: set[str] = field(default_factory=set)
     left: int = 0
+    failing: int = 0  # pages in a row
     troubles: Counter[str] = field(default_factory=Counter)
-    is_complete: bool = True  # nothing is worth another try before the list changes
+
+    def __post_init__(self) -> None:
+        self.listing = Listing(self.feed, self.get, self.visits)
 
     def outcome(self) -> Outcome:
         """Go there, and say how it went: whatever a source does, it stops no other."""
@@ -70,20 +75,18 @@ class Visit:
         except Exception as error:
             log.exception("%s: the visit broke off", self.feed.url)
             return self._ended("failed", f"{type(error).__name__}: {error}")
-        return self._ended("fetched" if self.landed or self.troubles or self.left else "unchanged")
+        is_more = self.troubles or self.listing.troubles or self.left or self.listing.left
+        return self._ended("fetched" if self.landed or is_more else "unchanged")
 
     def _go(self) -> None:
-        listing = Listing(self.feed, self.get, self.visits)
         batch: dict[str, Record] = {}
-        for name, record in self._records(listing.items()):
+        for name, record in self._records():
             batch[name] = record
             if len(batch) == BATCH:
                 self._land(batch)
                 batch = {}
         self._land(batch)
-        self.troubles.update(listing.troubles)
-        if self.is_complete and not listing.troubles:
-            listing.remember()
+        self.listing.remember()
 
     def _land(self, batch: dict[str, Record]) -> None:
         if batch:
@@ -91,9 +94,9 @@ class Visit:
             self.visits.see(batch)
             self.landed += len(batch)
 
-    def _records(self, items: Iterator[Item]) -> Iterator[tuple[str, Record]]:
+    def _records(self) -> Iterator[tuple[str, Record]]:
         """What is new, each record under the name by which it is remembered."""
-        for item in items:
+        for item in self.listing.items():
             if not (item.url and (self.feed.full_text or self.feed.kind != "feed")):
                 yield from self._entry(item)
             elif self._is_new(name := canonical(item.url) or item.url, item.changed_at):
@@ -109,9 +112,9 @@ class Visit:
 
     def _page(self, item: Item, url: str, name: str) -> Record | None:
         """The record of an item's page; None when it cannot be had, or not now."""
-        if self.most <= 0:
+        if self.most <= 0 or self.failing >= MOST_FAILURES:
             self.left += 1
-            self.is_complete = False
+            self.listing.is_complete = False
             return None
         self.asked.add(name)
         try:
@@ -120,15 +123,20 @@ class Visit:
             self._missed(name, error)
             return None
         self.most -= 1
+        self.failing = 0
         return record
 
     def _missed(self, name: str, error: Exception) -> None:
         log.info("%s: %s", name, error)
         self.troubles[str(error)] += 1
-        self.most -= not isinstance(error, Refused)
+        if isinstance(error, Refused):
+            return
+        self.most -= 1
         if isinstance(error, Unreachable) and error.may_pass:
-            self.is_complete = False
-        elif not isinstance(error, Refused):
+            self.failing += 1
+            self.listing.is_complete = False
+            self._rest(error.retry_after)
+        else:
             self.visits.see([name])
 
     def _is_new(self, name: str, changed_at: datetime | None = None) -> bool:
@@ -137,11 +145,15 @@ class Visit:
         return name not in self.asked and (seen_at is None or is_changed)
 
     def _rest(self, seconds: float) -> None:
+        """Ask for nothing more, and for as long as the host wants."""
         if seconds:
+            self.failing = MOST_FAILURES
             resume_at = datetime.now(UTC) + timedelta(seconds=seconds)
-            self.visits.tag(self.feed.url, self.visits.tags(self.feed.url)._replace(resume_at=resume_at.isoformat()))
+            tags = self.visits.tags(self.listing.name)
+            self.visits.tag(self.listing.name, tags._replace(resume_at=resume_at.isoformat()))
 
     def _ended(self, status: str, *reasons: str) -> Outcome:
-        troubles = [f"{count:,} not got: {trouble}" for trouble, count in sorted(self.troubles.items())]
-        left = [f"{self.left:,} pages left for the next visit"] if self.left else []
-        return Outcome(self.feed.url, status, self.landed, tuple(self.files), "; ".join([*reasons, *troubles, *left]))
+        troubles = [f"{count:,} not got: {trouble}" for trouble, count in sorted((self.troubles + self.listing.troubles).items())]
+        left = {"pages": self.left, "sitemaps": self.listing.left}
+        rest = [f"{count:,} {things} left for the next visit" for things, count in left.items() if count]
+        return Outcome(self.feed.url, status, self.landed, tuple(self.files), "; ".join([*reasons, *troubles, *rest]))

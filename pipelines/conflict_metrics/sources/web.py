@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -19,10 +20,11 @@ from urllib3.exceptions import HTTPError
 from urllib3.util.retry import Retry
 
 from conflict_metrics.sources.faults import Unreachable
-from conflict_metrics.sources.sockets import within
+from conflict_metrics.sources.sockets import pools
 
 PRODUCT = "conflict-metrics"
 CHUNK = 1 << 16
+BAD_REQUEST = 400  # the status that an address is given which is none: asking again changes nothing
 MAY_PASS = (429, 500, 502, 503, 504)  # statuses after which an address is asked again
 
 
@@ -53,15 +55,15 @@ class Answer:
 
 
 class Web:
-    """A user agent that says who it is."""
+    """A user agent that says who it is, and goes into private networks only to hosts that the user named."""
 
-    def __init__(self, contact: str | None = None, bounds: Bounds | None = None) -> None:
+    def __init__(self, contact: str | None = None, bounds: Bounds | None = None, named: Collection[str] = ()) -> None:
         logging.getLogger("urllib3").setLevel(logging.ERROR)  # each retry would be a warning; what comes of them is told
         self.bounds = bounds or Bounds()
         self.session = requests.Session()
         self.session.headers["User-Agent"] = f"{PRODUCT}/{version(PRODUCT)} ({f'+{contact}' if contact else 'no contact given'})"
         for scheme in ("http://", "https://"):
-            self.session.mount(scheme, _Adapter(self.bounds))
+            self.session.mount(scheme, _Adapter(self.bounds, named))
 
     def get(self, url: str, permit: Callable[[str], object], etag: str | None = None, modified: str | None = None) -> Answer:
         """The answer of an address, its redirects followed; `permit` is told each address before it is asked.
@@ -108,23 +110,28 @@ class Web:
         return bytes(content)
 
 
-def checked(url: str) -> str:
-    """The same address, if it is one of http or https and names a host; else Unreachable says so."""
+def host(url: str) -> str:
+    """The name or number of the machine that an address of http or https leads to; '' where it leads to none."""
     try:
         parts = urlsplit(url)
-        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+        return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
     except ValueError:
-        is_web = False
-    if not is_web:
-        raise Unreachable(f"{url[:200]}: an address of http or https expected")
+        return ""
+
+
+def checked(url: str) -> str:
+    """The same address, if it is one of http or https and names a host; else Unreachable says so."""
+    if not host(url):
+        raise Unreachable(f"{url[:200]}: an address of http or https expected", BAD_REQUEST)
     return url
 
 
 class _Adapter(HTTPAdapter):
     """The transport of requests, with retries and with connections that bound the head of an answer."""
 
-    def __init__(self, bounds: Bounds) -> None:
-        self.pools = within(bounds.whole)
+    def __init__(self, bounds: Bounds, named: Collection[str]) -> None:
+        proxies = {urlsplit(address).hostname or "" for address in getproxies().values()}
+        self.pools = pools(bounds.whole, {*named, *proxies})
         super().__init__(
             max_retries=_Retries(
                 total=bounds.retries,
