@@ -14,8 +14,11 @@ chosen as (
 weighed as (
     select
         votes.*,
+        votes.rowid as claim_row,
         best,
         is_standing and is_eligible and not is_echo as is_counted,
+        is_standing and stance = 'own' as is_own,
+        is_standing and stance = 'adversary' as is_adversary,
         case
             when quantifier in ('at_most', 'less_than') then best <= value_high
             when not is_figure and best >= value_low and best <= coalesce(value_high, best) then true
@@ -23,23 +26,24 @@ weighed as (
         end as is_agreeing,
     from core.votes
     left join chosen using (estimate_id)
+    where not is_denial
 ),
 
 -- R10: the range of the eligible, of the own side and of the adversary; an open high is null
 ranges as (
     select
-        estimate_id, incident_id, family, country, site, period, event_date, party, defender, best,
-        metric, object_class, unit, victim_status, demographic, loss_state,
+        min(claim_row) as claim_row,
+        any_value(best) as best,
         if(min(attacker) = max(attacker), min(attacker), null) as attacker,
         coalesce(min(value_low) filter (where is_counted and verdict <> 'upper_bound'), min(value_low) filter (where is_counted)) as low,
         max(value_high) filter (where is_counted) as highest,
         coalesce(bool_or(value_high is null) filter (where is_counted), false) as is_open,
-        min(coalesce(value_low, vote)) filter (where is_standing and stance = 'adversary') as dispute_low,
-        max(coalesce(value_high, vote)) filter (where is_standing and stance = 'adversary') as dispute_high,
-        bool_or(value_high is null) filter (where is_standing and stance = 'adversary') as is_dispute_open,
-        min(coalesce(value_low, vote)) filter (where is_standing and stance = 'own') as own_low,
-        max(coalesce(value_high, vote)) filter (where is_standing and stance = 'own') as own_high,
-        bool_or(value_high is null) filter (where is_standing and stance = 'own') as is_own_open,
+        min(coalesce(value_low, vote)) filter (where is_adversary) as dispute_low,
+        max(coalesce(value_high, vote)) filter (where is_adversary) as dispute_high,
+        bool_or(value_high is null) filter (where is_adversary) as is_dispute_open,
+        min(coalesce(value_low, vote)) filter (where is_own) as own_low,
+        max(coalesce(value_high, vote)) filter (where is_own) as own_high,
+        bool_or(value_high is null) filter (where is_own) as is_own_open,
         coalesce(bool_or(is_counted), false) as has_eligible,
         bool_or(verdict = 'voted' and not is_agreeing) as is_split,
         bool_or(stance = 'own') filter (where is_counted and is_agreeing) as has_own,
@@ -47,10 +51,9 @@ ranges as (
         len(list_distinct(list(origin) filter (where is_counted and is_agreeing))) as agreeing_origins,
         list_sort(list_distinct(list(origin) filter (where is_standing and not is_echo))) as origins,
         min(first_seen_at) as first_seen_at,
-        list(claim_id order by claim_id) as claim_ids,
+        list_sort(list(claim_id)) as claim_ids,
     from weighed
-    where not is_denial
-    group by all
+    group by estimate_id
 ),
 
 denials as (
@@ -61,7 +64,9 @@ denials as (
 
 sided as (
     select
-        ranges.*,
+        estimate_id, incident_id, family, country, site, period, event_date, party, defender, best,
+        metric, object_class, unit, victim_status, demographic, loss_state,
+        ranges.* exclude (claim_row, best),
         if(is_open, null, highest) as high,
         denials.metric is not null as is_denied,
         coalesce(
@@ -70,6 +75,7 @@ sided as (
             false
         ) as is_contested,
     from ranges
+    join core.votes on votes.rowid = claim_row                                  -- what all claims of an estimate have in common
     left join denials using (incident_id, metric, unit)
 ),
 

@@ -127,7 +127,7 @@ dated as (
 identified as (
     select
         *,
-        printf('%016x', hash(scene_key, period, event_date)) as incident_id,
+        format('{:016x}', hash(scene_key, period, event_date)) as incident_id,
     from dated
 )
 
@@ -136,7 +136,7 @@ select
         attacker_role, has_attacker, host, window_days, own_period, middle_date, scene_key, place_id, actor, recipient, event_start_date,
         event_end_date
     ),
-    printf('%016x', hash(incident_id, metric, unit, object_class, victim_status, demographic, loss_state)) as estimate_id,
+    format('{:016x}', hash(incident_id, metric, unit, object_class, victim_status, demographic, loss_state)) as estimate_id,
     -- the recipient, for every metric; where a side counts what it did itself and names no recipient, that side
     if(attacker_role = 'recipient', attacker, coalesce(defender, if(attacker_role is null and has_attacker, attacker, null))) as party,
 from identified

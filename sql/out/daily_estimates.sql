@@ -1,29 +1,10 @@
 -- One row is one day's figure of one metric for one party in one country, of one group or (is_whole) of all: only rows with is_whole may be summed (R11: windows of at most two days).
 select
     period_date as event_date,
-    metric,
-    party,
-    country,
-    object_class,
-    unit,
-    victim_status,
-    demographic,
-    loss_state,
-    is_whole,
-    low,
-    best,
-    high,
-    is_open,
-    dispute_low,
-    dispute_high,
-    grade,
-    incident_count,
-    len(origins) as origin_count,
-    claim_ids,
+    * exclude (period, period_date),
     md5(concat_ws(
         '|', 'daily_estimates', event_date, metric, coalesce(party, ''), coalesce(country, ''), coalesce(object_class, ''), unit,
         coalesce(victim_status, ''), coalesce(demographic, ''), coalesce(loss_state, ''), is_whole
     )) as row_id,
-from core.totals
-join ref.grades using (grade_rank)
+from core.estimates
 where period = 'day'

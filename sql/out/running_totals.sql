@@ -6,9 +6,8 @@ told as (
         * replace (coalesce(as_of_date, reported_at::date) as as_of_date),
         coalesce(value, value_low) as total,
         quantifier = 'exact' and since_date is not null as is_exact,       -- rounded figures and null since: shown, not differenced
-        hash(
-            origin, metric, actor, recipient, object_class, unit, victim_status, demographic, loss_state, place_id, since_date
-        ) as series_key,
+        hash(origin, metric, actor, recipient, object_class, unit, victim_status, demographic, loss_state, place_id) as flow_key,
+        hash(flow_key, since_date) as series_key,
     from core.claims
     where measure = 'cumulative' and modality in ('actual', 'historical')
 ),
@@ -31,15 +30,22 @@ steps as (
 ),
 
 -- the daily figure that the same origin states for the same day
-stated as (
+flows as (
     select
         hash(origin, metric, actor, recipient, object_class, unit, victim_status, demographic, loss_state, place_id) as flow_key,
-        event_end_date as stated_date,
-        first(value order by reported_at desc, value) as stated_step,
-        first(claim_id order by reported_at desc, value) as stated_claim_id,
+        event_end_date as as_of_date,
+        value as stated_step,
+        claim_id as stated_claim_id,
+        reported_at,
     from core.claims
     where measure = 'flow' and modality in ('actual', 'historical') and quantifier = 'exact' and date_precision = 1
-    group by all
+),
+
+stated as (
+    select flow_key, as_of_date, stated_step, stated_claim_id,
+    from flows
+    semi join series using (flow_key, as_of_date)
+    qualify row_number() over (partition by flow_key, as_of_date order by reported_at desc, stated_step, stated_claim_id) = 1
 )
 
 select
@@ -70,6 +76,4 @@ select
     list_sort(list_filter([claim_id, stated_claim_id], lambda id: id is not null)) as claim_ids,
     md5('running_totals|' || claim_id) as row_id,
 from steps
-left join stated
-    on stated_date = as_of_date
-    and flow_key = hash(origin, metric, actor, recipient, object_class, unit, victim_status, demographic, loss_state, place_id)
+left join stated using (flow_key, as_of_date)
