@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 import logging
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from conflict_metrics.model import Article, Fact, Malformed, Quantity, Reading, Rejection
+from conflict_metrics.model import Article, Fact, Malformed, Number, Reading, Rejection
 
 log = logging.getLogger(__name__)
 
-# The kinds of number that measure or count something, whether or not a metric of conflict covers it.
-MEASURED = {"number", "no_metric", "distance", "duration", "speed", "age"}
-BOUNDS = {"exact": "=", "range": "=", "approximately": "~", "less_than": "<", "at_most": "<"}  # the others: ">"
-CHANGES = {"increase": "up", "decrease": "down"}
+Answer = tuple[Reading, Sequence[Number] | None]  # of one article: its reading, and its bare numbers where they are asked for
 
 
 @dataclass(slots=True)
@@ -39,26 +36,26 @@ class Lines:
 def read_lines(records: Sequence[Article | Malformed], quantities: bool = False) -> Lines:
     """Read the articles among the records together, and say in lines what came of each record."""
     lines = Lines()
-    readings = iter(_read([record for record in records if isinstance(record, Article)]))
+    answers = iter(_read([record for record in records if isinstance(record, Article)], quantities))
     for record in records:
-        found = next(readings) if isinstance(record, Article) else record
-        if isinstance(record, Article) and isinstance(found, Reading):
-            _add_reading(lines, record, found, quantities)
-        elif isinstance(found, Malformed):
+        found = next(answers) if isinstance(record, Article) else record
+        if isinstance(found, Malformed):
             _add_malformed(lines, found, quantities)
+        elif isinstance(record, Article) and isinstance(found, tuple):
+            _add_reading(lines, record, *found)
     return lines
 
 
-def _read(articles: Sequence[Article]) -> list[Reading | Malformed]:
+def _read(articles: Sequence[Article], quantities: bool) -> list[Answer | Malformed]:
     """All at once; when the reader fails, one by one, so that only the article that it fails on is lost."""
-    from conflict_metrics.extract import read_all
+    from conflict_metrics.extract import read_all, read_numbers
 
     try:
-        return list(read_all(articles))
+        return [*read_numbers(articles)] if quantities else [(reading, None) for reading in read_all(articles)]
     except Exception as error:
         if len(articles) == 1:
             return [_unread(articles[0], error)]
-    return [found for article in articles for found in _read([article])]
+    return [found for article in articles for found in _read([article], quantities)]
 
 
 def _unread(article: Article, error: Exception) -> Malformed:
@@ -67,12 +64,12 @@ def _unread(article: Article, error: Exception) -> Malformed:
     return Malformed(reason=reason, file=article.file or "", line=article.line, id=article.id)
 
 
-def _add_reading(lines: Lines, article: Article, reading: Reading, quantities: bool) -> None:
+def _add_reading(lines: Lines, article: Article, reading: Reading, numbers: Sequence[Number] | None) -> None:
     lines.facts += (_json({"id": article.id} | columns(fact)) for fact in reading.facts)
     lines.rejections += (_json({"id": article.id} | columns(rejection)) for rejection in reading.rejections)
     lines.articles.append(_json(_outcome(article, reading.status) | _sizes(reading)))
-    if quantities:
-        lines.quantities.append(_json({"id": article.id, "quantities": list(_live(article, reading))}))
+    if numbers is not None:
+        lines.quantities.append(_json({"id": article.id, "quantities": [asdict(number) for number in numbers]}))
     lines.counts.update({reading.status: 1, "facts": len(reading.facts), "rejections": len(reading.rejections)})
 
 
@@ -99,30 +96,6 @@ def _sizes(reading: Reading) -> dict[str, Any]:
 def columns(row: Fact | Rejection) -> dict[str, Any]:
     """A row by the names of its columns; days as YYYY-MM-DD."""
     return {part.name: getattr(row, part.name) for part in fields(row)}
-
-
-def _live(article: Article, reading: Reading) -> Iterator[dict[str, Any]]:
-    for quantity in reading.quantities:
-        amount = _amount(quantity)
-        if quantity.kind in MEASURED and amount is not None:
-            change = next((CHANGES[note] for note in (quantity.note or "").split("|") if note in CHANGES), None)
-            bound = change or BOUNDS.get(quantity.quantifier, ">")
-            span = {"start": quantity.char_start, "end": quantity.char_end}
-            yield span | {"value": amount, "bound": bound} | spoken(article, reading, quantity)
-
-
-def _amount(quantity: Quantity) -> float | list[float | None] | None:
-    if quantity.quantifier == "range":
-        return [quantity.value_low, quantity.value_high]
-    return quantity.value if quantity.value is not None else quantity.value_high
-
-
-def spoken(article: Article, reading: Reading, quantity: Quantity) -> dict[str, str]:
-    """The unit or counted noun of a number, singular, "-" where there is none; and what the number is about."""
-    at = (quantity.char_start, quantity.char_end)
-    fact = next((fact for fact in reading.facts if (fact.char_start, fact.char_end) == at), None)
-    noun = (fact.object or fact.unit_reported or fact.unit) if fact else None
-    return {"unit": quantity.unit_reported or noun or "-", "concept": noun or ""}
 
 
 def _json(row: dict[str, Any]) -> str:

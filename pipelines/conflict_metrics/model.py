@@ -55,7 +55,23 @@ class Quantity:
     previous_value: float | None = None  # "rose from 5 to 12": 5; the 5 itself is of kind previous_value
     value_basis: str = "stated"
     kind: str = "number"  # or date, age, ordinal, model_name ...: the reason of its rejection
-    note: str | None = None  # what the grammar saw, joined by |: share, points, none_of, each, all, more, increase, decrease, all_but
+    stated: tuple[float, ...] = ()  # the figure in the text's own unit; two of a range, and of dozens
+    measure: str | None = None  # that unit in full, singular: US dollar, square mile, percent; None: a bare count
+    note: str | None = (
+        None  # what the grammar saw, joined by |: share, points, none_of, each, all, more, increase, decrease, all_but, about
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A bare number as the text speaks of it; a line of quantities.jsonl holds those of a record."""
+
+    start: int
+    end: int
+    value: float | tuple[float, ...]  # in the text's own unit; the two ends of a range
+    bound: str  # = ~ < > up down
+    unit: str  # the text's unit or counted noun, singular; "-" where there is none
+    concept: str  # the noun that is counted; "" where there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,10 @@
 import gc
 
 from conflict_metrics.extract.reading import EXTRACTOR_VERSION, read_all
+from conflict_metrics.extract.spoken import read_numbers
 from conflict_metrics.model import Article, Reading
 
-__all__ = ["EXTRACTOR_VERSION", "read", "read_all", "warm"]
+__all__ = ["EXTRACTOR_VERSION", "read", "read_all", "read_numbers", "warm"]
 
 FIRST = "On Monday Russia fired 12 drones and 3 missiles at Kharkiv, 40 km from the border, officials said."
 

@@ -42,29 +42,24 @@ class Prepared:
     title_mentions: list[Mention]
     pieces: dict[int, list[Piece]]
 
+    @property
+    def is_english(self) -> bool:
+        """English, or too short to tell."""
+        return self.language in (None, "en")
+
 
 def prepare(article: Article) -> Prepared:
     """All that can be told of an article without a parser."""
     text, title = article.text, article.title or ""
     spans = sentences(text)
-    language = language_of(text)
     numbers = {number: found for number, (start, end) in enumerate(spans) if (found := quantities(text, start, end))}
     in_title = mentions(title, [(0, len(title))]) if title else []
     named = mentions(text, spans, in_title)
     in_title = mentions(title, [(0, len(title))], named) if title else []
-    return Prepared(
-        article,
-        language,
-        spans,
-        numbers,
-        named,
-        in_title,
-        dict(_pieces(text, title, spans, numbers, named)) if _is_english(language) else {},
-    )
-
-
-def _is_english(language: str | None) -> bool:
-    return language in (None, "en")
+    prepared = Prepared(article, language_of(text), spans, numbers, named, in_title, {})
+    if prepared.is_english:
+        prepared.pieces.update(_pieces(text, title, spans, numbers, named))
+    return prepared
 
 
 def _pieces(
@@ -82,7 +77,12 @@ def _pieces(
 
 def read_all(articles: Sequence[Article]) -> list[Reading]:
     """The readings of the articles, in their order; all their sentences go through the parser together."""
-    return [_reading(prepared, scene) for prepared, scene in staged(articles)]
+    return read_staged(staged(articles))
+
+
+def read_staged(found: Sequence[tuple[Prepared, Scene]]) -> list[Reading]:
+    """The readings of articles whose trees are in place."""
+    return [_reading(prepared, scene) for prepared, scene in found]
 
 
 def staged(articles: Sequence[Article]) -> list[tuple[Prepared, Scene]]:
@@ -110,7 +110,7 @@ def _scene(prepared: Prepared, trees: dict[int, Tree]) -> Scene:
 
 def _reading(prepared: Prepared, scene: Scene) -> Reading:
     article, numbers = prepared.article, prepared.quantities
-    is_english = _is_english(prepared.language)
+    is_english = prepared.is_english
     other_news = _other_news(article, scene, numbers)
     facts = _facts(article, scene, {number: some for number, some in numbers.items() if number not in other_news}) if is_english else []
     return Reading(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from conflict_metrics.extract.quantities.bounds import bounded, restated
 from conflict_metrics.extract.quantities.changes import superseded
@@ -24,12 +25,16 @@ NUMBER = re.compile(
 )
 ANY = re.compile(NUMBER.pattern + r"|\bno\b|\b(?:fif|six|seven|eigh|nin|ten)th\b", re.IGNORECASE)
 NAME = 70  # characters before the first number in which a name that holds it can begin
+MINUS = re.compile(r"\bminus[ -]$|(?<!\S)[-−]$", re.IGNORECASE)
+MINUS_INSIDE = re.compile(r"\D{1,4}[-−](?=\d)")
+PERCENT = 100  # the factor of a share: a third is 33.3 percent
+PERIOD = re.compile(r"year|month|week|day", re.IGNORECASE)
 VALUED = frozenset({"age", "speed"})  # names whose number is a quantity all the same
 
 
 def _limits(numeral: Numeral) -> tuple[float | None, float | None, float | None]:
     """value, value_low and value_high by the rule of the quantifier; none for the Quarter of a town or a half-brother."""
-    value = numeral.value
+    value = round(numeral.value, 1) if numeral.factor == PERCENT else numeral.value
     if numeral.sort == "share" and numeral.kind in ("no_metric", "ordinal"):
         return None, None, None
     match numeral.quantifier:
@@ -42,7 +47,16 @@ def _limits(numeral: Numeral) -> tuple[float | None, float | None, float | None]
     return value, value, value
 
 
-def _quantity(numeral: Numeral, offset: int) -> Quantity:
+def _stated(numeral: Numeral, sentence: str) -> tuple[float, ...]:
+    """The figure in the text's own unit: one, or the two ends of a range; "dozens" end where they would be hundreds, ten times higher."""
+    figures = [numeral.value] if numeral.high is None else [numeral.value, numeral.high]
+    if numeral.sort == "vague" and sentence[: numeral.end].lower().endswith("s"):
+        figures.append(numeral.value * 10)
+    sign = -1 if MINUS.search(sentence, max(0, numeral.start - 7), numeral.start) or MINUS_INSIDE.match(sentence, numeral.start) else 1
+    return tuple(float(f"{sign * figure / numeral.factor:.12g}") for figure in figures)
+
+
+def _quantity(numeral: Numeral, sentence: str, offset: int) -> Quantity:
     value, low, high = _limits(numeral)
     return Quantity(
         char_start=offset + numeral.start,
@@ -57,6 +71,8 @@ def _quantity(numeral: Numeral, offset: int) -> Quantity:
         previous_value=numeral.previous,
         value_basis="derived" if numeral.is_derived else "stated",
         kind=numeral.kind,
+        stated=_stated(numeral, sentence) if high is not None or value is not None else (),
+        measure=numeral.measure,
         note="|".join(numeral.notes) or None,
     )
 
@@ -64,12 +80,17 @@ def _quantity(numeral: Numeral, offset: int) -> Quantity:
 def _named(sentence: str, span: tuple[int, int, str], offset: int) -> Quantity:
     """A number that belongs to a name; only ages and speeds have a value."""
     start, end, reason = span
-    inside = list(numerals(sentence[start:end])) if reason in VALUED else []
-    low, high = (inside[0].value, inside[-1].value) if inside else (None, None)
-    quantifier, value = ("exact", low) if low == high else ("range", None)
-    return Quantity(
-        char_start=offset + start, char_end=offset + end, quantifier=quantifier, value=value, value_low=low, value_high=high, kind=reason
-    )
+    inside = [numeral.value for numeral in numerals(sentence[start:end])] if reason in VALUED else []
+    if not inside:
+        return Quantity(
+            char_start=offset + start, char_end=offset + end, quantifier="exact", value=None, value_low=None, value_high=None, kind=reason
+        )
+    period = PERIOD.search(sentence, start, end)
+    measure = f"{period.group().lower() if period else 'year'} of age" if reason == "age" else None
+    low, high = inside[0], inside[-1]
+    numeral = Numeral(start=start, end=end, reach=end, value=low, sort="digits", kind=reason, measure=measure)
+    numeral = bounded(numeral, sentence) if low == high else replace(numeral, high=high, quantifier="range")
+    return _quantity(numeral, sentence, offset)
 
 
 def _read(sentence: str) -> list[Numeral]:
@@ -112,5 +133,5 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         return []
     spans = names(sentence, max(0, first.start() - NAME))
     found = [_named(sentence, span, start) for span in spans]
-    found += [_quantity(numeral, start) for numeral in _read(blanked(sentence, spans))]
+    found += [_quantity(numeral, sentence, start) for numeral in _read(blanked(sentence, spans))]
     return sorted(found + _uncovered(sentence, found, start), key=lambda one: one.char_start)

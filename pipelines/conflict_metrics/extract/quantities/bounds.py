@@ -9,7 +9,7 @@ from functools import cache
 from conflict_metrics.extract.quantities.numerals import Numeral
 from conflict_metrics.vocabulary import rows
 
-FILLER = r"(?:(?:an?|another|further|additional|total|combined|record|just|of|extra|estimated|perhaps|maybe|possibly|all|well) )"
+FILLER = r"(?:(?:an?|another|further|additional|total|combined|record|just|of|minus|extra|estimated|perhaps|maybe|possibly|all|well) )"
 PARTICLE = re.compile(
     r"\b(?:t[oa]k(?:e[ns]?|ing)|took|hand\w*|turn\w*|fl[eyi]\w*|r[au]n\w*|cross\w*|fire[ds]?|brought|bring\w*|pass\w*|mov\w+|w[oi]n|presid\w+|carr\w+|dr[io]ve\w*"
     r"|roll\w*|hover\w*) over $",
@@ -24,7 +24,7 @@ def _phrases() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     """Phrases before a number, phrases after it, and the quantifier of each."""
     table = {side: {row["phrase"]: row["quantifier"] for row in rows("quantifiers") if row["side"] == side} for side in ("before", "after")}
     before, after = ("|".join(re.escape(phrase) for phrase in sorted(found, key=len, reverse=True)) for found in table.values())
-    left = re.compile(rf"(?<![\w])({before})(?:\s+|(?<=[~≈<>≥≤])){FILLER}{{0,3}}$", re.IGNORECASE)
+    left = re.compile(rf"(?<![\w])({before})(?:\s+|(?<=[~≈<>≥≤-])){FILLER}{{0,3}}$", re.IGNORECASE)
     right = re.compile(rf"(?:[ -]|,\s)?({after})(?![\w])", re.IGNORECASE)
     return left, right, {f"{side} {phrase}": quantifier for side, found in table.items() for phrase, quantifier in found.items()}
 
@@ -39,7 +39,9 @@ def _quantifier(numeral: Numeral, sentence: str) -> str | None:
 
 
 def bounded(numeral: Numeral, sentence: str) -> Numeral:
-    """The numeral with the quantifier that its neighbours give it; ranges, vague words and zeros keep their own."""
+    """The numeral with the quantifier that its neighbours give it; ranges (noted as "about"), vague words and zeros keep their own."""
+    if numeral.quantifier == "range" and _quantifier(numeral, sentence) == "approximately":
+        return replace(numeral, notes=(*numeral.notes, "about"))
     if numeral.quantifier != "exact" or numeral.sort == "zero":
         return numeral
     return replace(numeral, quantifier=_quantifier(numeral, sentence) or numeral.quantifier)

@@ -11,6 +11,8 @@ from conflict_metrics.vocabulary import rows
 
 FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,4}$", re.IGNORECASE)
 TO = re.compile(r"(?: (?!to\b)[^\s,;:]+){0,6},? (?:up |down )?to (?:(?!from\b)[a-z]+ ){0,3}", re.IGNORECASE)
+AND_ON = re.compile(r" to (?:about |around )?[$€£]?\d")  # "from 5 to 7 per cent to 3 to 5" is from one range to another
+AGAINST = re.compile(r"\b(up|down) $", re.IGNORECASE)  # "down from 80 to 90" was between the two before
 ABOUT = (
     r"(?: (?:about|around|nearly|almost|more than|over|under|some|as much as|at least|up to|an? (?:further|estimated|additional)|another"
     r"|between|from))*(?: ?[(+])? $"
@@ -60,7 +62,11 @@ def change(numeral: Numeral, sentence: str) -> tuple[str, ...]:
 def is_rise(first: Numeral, second: Numeral, sentence: str) -> bool:
     """Whether the two numerals are those of "rose from 5 to 12"."""
     start = FROM.search(sentence, max(0, first.start - 60), first.start)
-    return bool(start and TO.fullmatch(sentence, first.reach, second.start) and _rises().search(sentence, 0, start.start()))
+    if not start or not TO.fullmatch(sentence, first.reach, second.start) or AND_ON.match(sentence, second.reach):
+        return False
+    against = AGAINST.search(sentence, 0, start.start())
+    is_against = against and (against.group(1).lower() == "up") == (first.value > second.value)
+    return bool(_rises().search(sentence, 0, start.start())) and not is_against
 
 
 def superseded(found: list[Numeral], sentence: str) -> list[Numeral]:

@@ -10,10 +10,10 @@ from types import ModuleType
 
 from conflict_metrics.vocabulary import items, rows, table
 
-WORDS = re.compile(r"[\s-]{0,2}((?:[^\W\d_]|°)[\w°/²³]*(?:\.(?= ?[a-z]))?(?:[ -][^\W\d_][\w/²³]*){0,2})")
+WORDS = re.compile(r"[\s-]{0,2}((?:[^\W\d_]|°\s?|″)[\w°/²³]*(?:\.(?= ?[a-z]))?(?:[ -][^\W\d_][\w/²³]*){0,2})")
 DOTTED = re.compile(r"\b(sq|cu)(?:\.\s?|\s|(?=k?m\b))")
 END = re.compile(r"[\s/0-9²³-]")
-ONE_LETTER = frozenset("mth°")  # other units of one letter are a name, a list number or a slip more often than a unit
+ONE_LETTER = frozenset("mthgpVW°″")  # other units of one letter are a name, a list number or a slip more often than a unit
 NO_OPENERS = frozenset({"in", "an", "as", "at", "to", "dry", "arc"})
 
 

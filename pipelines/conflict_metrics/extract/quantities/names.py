@@ -17,7 +17,9 @@ ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,2})"
 def _parts() -> dict[str, str]:
     """What a {word} in number_names.csv stands for."""
     parts = {"day": DAY, "roman": ROMAN, "ampm": r"[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?"}
-    parts["code"] = "|".join(sign for row in rows("money") for sign in items(row["signs"]) if sign.isalpha())
+    parts["code"] = "|".join(sign for row in rows("money") for sign in items(row["signs"]) if sign.isalpha() and not row["least"])
+    parts["rare"] = "|".join(sign for row in rows("money") for sign in items(row["signs"]) if sign.isalpha() and row["least"])
+    parts["scale"] = "(?i:" + "|".join(values("scale", "short scale", "letter")) + r")\b"
     for word, roles in (("small", ("unit", "teen")), ("tens", ("ten",)), ("units", ("unit",))):
         parts[word] = "(?i:" + "|".join(values(*roles)) + ")"
     for name in {row["names"] for row in rows("designators")}:
@@ -35,7 +37,7 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """All rows of number_names.csv as one expression, and the reason of each of its groups; the first row that fits wins."""
     table = rows("number_names")
     branches = (f"{_filled(row['before'])}({_filled(row['name'])}){_filled(row['after'])}" for row in table)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(branches)})"), ("", *(row["reason"] for row in table))
+    return re.compile(rf"(?<![\w.$])(?:{'|'.join(branches)})"), ("", *(row["reason"] for row in table))
 
 
 def names(sentence: str, start: int = 0) -> list[tuple[int, int, str]]:

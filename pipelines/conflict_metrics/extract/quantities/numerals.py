@@ -26,6 +26,7 @@ class Numeral:
     quantifier: str = "exact"
     unit: str | None = None
     unit_reported: str | None = None
+    measure: str | None = None  # the text's unit in full
     per: str | None = None
     kind: str = "number"
     notes: tuple[str, ...] = ()
@@ -33,7 +34,7 @@ class Numeral:
     is_derived: bool = False
 
 
-TOKEN = re.compile(r"\d+(?:[,\u2009\u00a0\u202f ]\d{3})*(?:\.\d+)?|\.\d+|[a-z]+|[½¼¾⅓⅔]")
+TOKEN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d+(?:[,\u2009\u00a0\u202f ]\d{3})*(?:\.\d+)?|\.\d+|[a-z]+|[½¼¾⅓⅔]")
 SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -47,7 +48,8 @@ def _one_of(*roles: str) -> str:
     return "|".join(sorted(values(*roles), key=len, reverse=True))
 
 
-DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u2009\u00a0\u202f ]\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+GROUPED = r"\d{1,3}(?:\.\d{3}){2,}(?!\.?\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u2009\u00a0\u202f ]\d{3})+(?![\d,.]*\d)"
+DIGITS = rf"(?>{GROUPED}|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
 HALF = r"[ -]and[ -]an?[ -](?:half|quarter)"
 
 
@@ -61,7 +63,7 @@ def _large() -> str:
     """Numbers with a magnitude: 2.5 million, half a dozen, one million eighty-two thousand, a million and a half."""
     below, long = _small(), rf"(?:{_one_of('scale', 'dozen')}|hundred)s?"
     quarters = r"half[ -]an?|(?:an?|one|three)[ -]quarters? of an?"
-    head = rf"(?:{below}(?:{HALF})?|{DIGITS}(?:{HALF})?|{quarters}|an?(?: further| good| full| record)?)"
+    head = rf"(?:{below}(?:{HALF})?|{DIGITS}(?:{HALF}| ?[½¼¾⅓⅔])?|{quarters}|an?(?: further| good| full| record)?)"
     tail = rf"(?: (?:and )?(?:{below}|{DIGITS})(?:[ -]{long})+|(?<=d)[ -](?:and[ -])?{below}|{HALF})*"
     return rf"{head}(?:[ -]{long})+{tail}"
 
@@ -85,7 +87,7 @@ def pattern() -> re.Pattern[str]:
     first = "".join(sorted({row["word"][0] for row in rows("number_words")} | {"a", "n"}))
     bare = rf"{_small()}(?:{HALF})?|(?:{_one_of('scale', 'dozen')}|hundred)s?"
     return re.compile(
-        rf"(?=[{first}\d.½¼¾⅓⅔])(?:(?<![\w])(?<![^\W\d]-)(?<!\d[.,])|(?=\d)(?:{codes}))"
+        rf"(?=[{first}\d.½¼¾⅓⅔])(?:(?<![\w])(?:(?<![^\W\d]-)|(?<=minus-)|(?<=sub-))(?<!\d[.,])|(?=\d)(?:{codes}))"
         rf"(?:(?:(?P<zero>zero|none|nobody|no[ -]one)|(?P<words>{_large()})"
         rf"|(?P<share>{_shares()})|(?P<vague>{_vague_words()})|(?P<small>{bare}))(?![^\W_])"
         rf"|(?P<part>\d{{1,2}}[/⁄]\d{{1,3}}(?!\d))|(?P<digits>{DIGITS}(?:{HALF}|[ ]?[½¼¾⅓⅔]|{glued})?))",
@@ -103,7 +105,7 @@ def _roles() -> dict[str, tuple[str, float]]:
 def _token_value(token: str) -> tuple[str, float]:
     """The role and value of one word, sign or digit run; ("", 0) for a word that carries none."""
     if token[0].isdigit() or token[0] == ".":
-        return "unit", float(re.sub(r"[^\d.]", "", token))
+        return "unit", float(re.sub(r"[^\d.]" if token.count(".") < 2 else r"\D", "", token))
     if token in SIGNS:
         return "sign", SIGNS[token]
     return _roles().get(token, ("and" if token == "and" else "", 0.0))
@@ -111,7 +113,7 @@ def _token_value(token: str) -> tuple[str, float]:
 
 def worth(surface: str) -> tuple[float, float]:
     """The value of a number expression and the magnitude that it ends with: "2 and a half million" -> (2500000, 1000000)."""
-    total, current, last, joined = 0.0, 0.0, 1.0, False
+    total, current, last, top, joined = 0.0, 0.0, 1.0, 1.0, False
     for role, value in map(_token_value, TOKEN.findall(surface.lower())):
         if role in ("fraction", "sign"):
             adds = joined or role == "sign"
@@ -123,7 +125,8 @@ def worth(surface: str) -> tuple[float, float]:
         elif role == "hundred" or (role == "dozen" and current):
             current, last = (current or 1) * value, value
         elif role in ("scale", "short scale", "letter", "plural"):
-            total, current, last = (total + current) * value if value > last and total else total + (current or 1) * value, 0.0, value
+            total = (total + current) * value if value > top and total else total + (current or 1) * value
+            current, last, top = 0.0, value, value
         elif role not in ("", "and"):
             current, last = current + value, value if role == "dozen" else last
         joined = role == "and" or (joined and not role)
@@ -154,8 +157,6 @@ def _value(sort: str, surface: str) -> tuple[str, float, float]:
 
 def _numeral(match: re.Match[str]) -> Numeral:
     sort, value, scale = _value(str(match.lastgroup), match.group())
-    if sort == "share":
-        value = round(value * 100, 1)
     quantifier = "indefinite" if sort == "vague" else "exact"
     if sort == "vague" and "couple" in match.group().lower():
         sort, quantifier = "words", "approximately"

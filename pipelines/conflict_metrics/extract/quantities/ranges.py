@@ -10,6 +10,7 @@ from conflict_metrics.extract.quantities.numerals import Numeral
 
 MAYBE = r"(?:even|maybe|perhaps|possibly)"
 BETWEEN = re.compile(rf"(?: ?[-–—] ?| (?:to|or)(?: {MAYBE})? |,? {MAYBE} )(?:an? (?:estimated )?)?")
+DASH = re.compile(r" ?[-–—] ?")
 AND = re.compile(r"\s+and\s+")
 BETWEEN_WORD = re.compile(r"\bbetween (?:an? (?:estimated )?|about |around )?$", re.IGNORECASE)
 BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)
@@ -29,7 +30,7 @@ def _agree(first: Numeral, second: Numeral) -> bool:
 
 def _low(first: Numeral, second: Numeral) -> float:
     """The value of the first in the magnitude and unit of the second, where it has none of its own: the 2 of "$2-3 billion"."""
-    low = first.value * (second.factor if first.unit_reported is None else 1)
+    low = first.value * (second.factor if first.unit_reported is None and second.unit_reported is not None else 1)
     scaled = low * second.scale if first.scale == 1 and first.value < 1000 else low
     return scaled if scaled < second.value * 10 else low
 
@@ -69,22 +70,24 @@ def _ratio(first: Numeral, second: Numeral, sentence: str) -> Numeral | None:
         return None
     if "out" in gap and "every" not in gap and first.value != 1 and (first.value, second.value) != (9, 10):
         return None
-    share = round(100 * first.value / second.value, 1)
-    return replace(first, end=second.end, reach=second.reach, value=share, unit="percent", notes=("share",))
+    share = 100 * first.value / second.value
+    return replace(first, end=second.end, reach=second.reach, value=share, factor=100, unit="percent", notes=("share",))
 
 
 def _rise(first: Numeral, second: Numeral) -> list[Numeral]:
     """The 5 of "rose from 5 to 12" as a previous value, and the 12 with it."""
     old = _low(first, second)
-    unit, reported = first.unit or second.unit, first.unit_reported or second.unit_reported
-    return [replace(first, kind="previous_value", value=old, unit=unit, unit_reported=reported), replace(second, previous=old)]
+    own = first if first.unit_reported else second
+    older = replace(first, kind="previous_value", value=old, factor=own.factor, unit=own.unit, unit_reported=own.unit_reported)
+    return [replace(older, measure=own.measure), replace(second, previous=old)]
 
 
 def _merged(first: Numeral, second: Numeral, sentence: str) -> list[Numeral]:
     """The two numerals as the text means them: one, or two, with what they say of each other."""
     if first.high is None and first.kind != "previous_value":
-        counts = _agree(first, replace(second, quantifier="exact")) and "number" in (first.kind, second.kind)
-        if counts and is_rise(first, second, sentence):
+        known = {first.kind, second.kind} & {"number", "no_metric"}
+        counts = _agree(first, replace(second, quantifier="exact")) and known
+        if counts and is_rise(replace(first, value=_low(first, second)), second, sentence):
             return _rise(first, second)
         for reading in (_range, _result, _ratio):
             whole = reading(first, second, sentence)
@@ -93,12 +96,19 @@ def _merged(first: Numeral, second: Numeral, sentence: str) -> list[Numeral]:
     return [first, second]
 
 
+def _dashed(first: Numeral, second: Numeral, sentence: str) -> list[Numeral]:
+    whole = _range(first, second, sentence) if DASH.fullmatch(sentence, first.reach, second.start) else None
+    return [whole] if whole else [first, second]
+
+
 def joined(found: list[Numeral], sentence: str) -> list[Numeral]:
-    """The numerals with neighbours joined where the text makes one expression of two."""
-    result = found[:1]
-    for numeral in found[1:]:
-        result[-1:] = _merged(result[-1], numeral, sentence)
-    return result
+    """The numerals with neighbours joined where the text makes one expression of two; "from 3 to 5-7" has its dash first."""
+    for merge in (_dashed, _merged):
+        result = found[:1]
+        for numeral in found[1:]:
+            result[-1:] = merge(result[-1], numeral, sentence)
+        found = result
+    return found
 
 
 def _whole(found: list[Numeral], place: int, sentence: str) -> Numeral | None:

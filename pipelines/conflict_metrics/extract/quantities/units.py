@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from conflict_metrics.extract.quantities.measures import measure_after
@@ -15,50 +15,77 @@ LETTER = re.compile(r" ?(k|m|b|t)(?![^\W_])", re.IGNORECASE)
 LARGE = 1000  # a smaller sum of won is a verb, a smaller one of pounds is a weight
 
 
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A row of money.csv: the ISO 4217 code, the name in full, and the smallest sum that its signs may stand for."""
+
+    code: str
+    name: str
+    least: float
+
+
 @cache
-def _currencies() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    """Signs before a number, names after it, and the ISO 4217 code of each."""
-    codes = {sign: row["currency"] for row in rows("money") for sign in items(row["signs"])}
-    named = {name.lower(): row["currency"] for row in rows("money") for name in items(row["names"])}
-    signs, words = (sorted(found, key=len, reverse=True) for found in (codes, named))
+def _signs() -> dict[str, Currency]:
+    return _currencies("signs")
+
+
+@cache
+def _names() -> dict[str, Currency]:
+    return {name.lower(): currency for name, currency in _currencies("names").items()}
+
+
+def _currencies(column: str) -> dict[str, Currency]:
+    return {word: Currency(row["currency"], row["name"], float(row["least"] or 0)) for row in rows("money") for word in items(row[column])}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Signs before a number; signs and names after it."""
+    signs, names = (sorted(found, key=len, reverse=True) for found in (_signs(), _names()))
     before = "|".join((r"(?<![A-Za-z])" if sign[0].isalpha() else "") + re.escape(sign) for sign in signs)
-    letters = "|".join(re.escape(sign) for sign in signs)
-    after = rf"(?:({letters})(?![^\W_])|(?i:({'|'.join(map(re.escape, words))})(?:e?s)?\b))"
-    return re.compile(rf"({before})[ \u00a0]?$"), re.compile(rf"[ \u00a0-]?{after}"), codes | named
+    letters = "|".join(re.escape(sign) for sign in signs if len(sign) > 2 or not _signs()[sign].least)
+    after = rf"(?:({letters})(?![^\W_])|(?i:({'|'.join(map(re.escape, names))})(?:e?s)?\b))"
+    return re.compile(rf"({before})[ \u00a0]?[-−]?$"), re.compile(rf"[ \u00a0-]?{after}")
 
 
 def _with_sign(numeral: Numeral, sentence: str) -> Numeral | None:
-    before, _, codes = _currencies()
-    sign = before.search(sentence, max(0, numeral.start - 7), numeral.start)
+    sign = _patterns()[0].search(sentence, max(0, numeral.start - 8), numeral.start)
     if not sign:
         return None
     letter = LETTER.match(sentence, numeral.end) if numeral.scale == 1 else None
     scale = values("letter")[letter.group(1).lower()] if letter else numeral.scale
     end = letter.end() if letter else numeral.end
     value = numeral.value * (scale if letter else 1)
-    unit, reported = codes[sign.group(1)], sign.group(1)
-    return replace(numeral, start=sign.start(), end=end, reach=end, value=value, scale=scale, unit=unit, unit_reported=reported)
+    currency = _signs()[sign.group(1)]
+    if value < currency.least:
+        return None
+    sum_ = replace(numeral, start=sign.start(), end=end, reach=end, value=value, scale=scale)
+    return replace(sum_, unit=currency.code, unit_reported=sign.group(1), measure=currency.name)
 
 
 def _with_name(numeral: Numeral, sentence: str) -> Numeral | None:
-    name = _currencies()[1].match(sentence, numeral.end)
-    if not name:
+    found = _patterns()[1].match(sentence, numeral.end)
+    if not found:
         return None
-    word = name.group(1) or name.group(2)
-    if word.lower() in ("won", "pound") and (numeral.value < LARGE or sentence[numeral.end : numeral.end + 1] == "-"):
+    sign, name = found.groups()
+    if name and name.lower() in ("won", "pound") and (numeral.value < LARGE or sentence[numeral.end : numeral.end + 1] == "-"):
         return None
-    unit = _currencies()[2][word if name.group(1) else word.lower()]
-    return replace(numeral, end=name.end(), reach=name.end(), unit=unit, unit_reported=sentence[name.start() : name.end()].strip(" -"))
+    currency = _signs()[sign] if sign else _names()[name.lower()]
+    if sign and numeral.value < currency.least:
+        return None
+    reported = sentence[found.start() : found.end()].strip(" -")
+    return replace(numeral, end=found.end(), reach=found.end(), unit=currency.code, unit_reported=reported, measure=currency.name)
 
 
 def _in_percent(numeral: Numeral, sentence: str) -> Numeral | None:
     if numeral.sort == "share":
-        return replace(numeral, unit="percent", notes=(*numeral.notes, "share"))
+        return replace(numeral, value=numeral.value * 100, factor=100, unit="percent", notes=(*numeral.notes, "share"))
     sign = PERCENT.match(sentence, numeral.end)
     if not sign:
         return None
-    notes = ("points",) if "point" in sign.group().lower() else ("share",)
-    return replace(numeral, end=sign.end(), reach=sign.end(), unit="percent", unit_reported=sign.group().strip(" -"), notes=notes)
+    note, measure = ("points", "percentage point") if "point" in sign.group().lower() else ("share", "percent")
+    reported, end = sign.group().strip(" -"), sign.end()
+    return replace(numeral, end=end, reach=end, unit="percent", unit_reported=reported, measure=measure, notes=(note,))
 
 
 def _measured(numeral: Numeral, sentence: str) -> Numeral | None:
@@ -74,6 +101,7 @@ def _measured(numeral: Numeral, sentence: str) -> Numeral | None:
         value=numeral.value * measure.factor,
         factor=measure.factor,
         unit=measure.unit,
+        measure=measure.name,
         unit_reported=reported,
         kind=kind,
         per=per,
