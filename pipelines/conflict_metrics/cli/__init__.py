@@ -9,7 +9,7 @@ import typer
 
 from conflict_metrics.cli.dashboard import dashboard
 from conflict_metrics.cli.fetching import fetch
-from conflict_metrics.cli.job import build, run
+from conflict_metrics.cli.job import backfill, build, run
 from conflict_metrics.cli.reading import read
 from conflict_metrics.cli.tables import explain, export, show
 
@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, fetch, run, build, show, export, explain, dashboard):
+for command in (read, fetch, run, backfill, build, show, export, explain, dashboard):
     app.command()(command)
 
 

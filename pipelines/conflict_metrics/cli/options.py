@@ -49,6 +49,8 @@ Unused = Annotated[Path | None, typer.Option("--data", hidden=True)]
 Landing = Annotated[Path | None, typer.Option(metavar="DIR", help="The inbox; by default landing/ in the data folder.")]
 Docs = Annotated[bool, typer.Option("--docs", help="Also write Data Docs of the checks under docs/ in the data folder.")]
 Summary = Annotated[bool, typer.Option("--summary", help="Print the tables for people, and what to do next.")]
+Batches = Annotated[list[str] | None, typer.Argument(metavar="[BATCH]...", help="As --list names them; by default all.")]
+ListThem = Annotated[bool, typer.Option("--list", help="Print the batches that landed, and read nothing.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="INSTANT", help="What had arrived by then: ISO 8601, UTC unless it says.")]
 ReplayFile = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The DuckDB file that a replay writes.")]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from conflict_metrics.defs.alerts import alert, stopped
 from conflict_metrics.defs.articles import articles
 from conflict_metrics.defs.models import model_assets
 from conflict_metrics.defs.near_duplicates import near_duplicates
@@ -14,7 +15,7 @@ from conflict_metrics.defs.references import reference_specs
 from conflict_metrics.defs.resources import Inbox, Store
 from conflict_metrics.defs.runs import runs
 from conflict_metrics.defs.serving import serving_asset
-from conflict_metrics.defs.triggers import everything, landing, nightly
+from conflict_metrics.defs.triggers import again, automation, everything, landing, nightly
 
 
 def definitions(data: Path, inbox: Path | None = None, patience: float = 600) -> dg.Definitions:
@@ -22,11 +23,12 @@ def definitions(data: Path, inbox: Path | None = None, patience: float = 600) ->
 
     `patience` is how many seconds a run waits while another process writes.
     """
+    made = [articles, near_duplicates, readings, runs, *model_assets(), serving_asset()]
     return dg.Definitions(
-        assets=[*reference_specs(), articles, near_duplicates, readings, runs, *model_assets(), serving_asset()],
-        jobs=[everything],
+        assets=[*reference_specs(), *(asset.with_hooks({alert}) for asset in made)],
+        jobs=[everything, again],
         schedules=[nightly],
-        sensors=[landing],
+        sensors=[landing, automation, stopped],
         resources={"store": Store(data=str(data), patience=patience), "inbox": Inbox(path=str(inbox or data / "landing"))},
         executor=dg.in_process_executor,
     )

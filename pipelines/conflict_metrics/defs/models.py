@@ -11,7 +11,7 @@ import dagster as dg
 from conflict_metrics.defs import checks
 from conflict_metrics.defs.findings import table_findings
 from conflict_metrics.defs.resources import Store
-from conflict_metrics.defs.tables import AGAIN, POOL, key, made, spec
+from conflict_metrics.defs.tables import AGAIN, FOLLOWS, POOL, key, made, spec
 from conflict_metrics.warehouse import dependencies, models
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ def model_assets() -> list[dg.AssetsDefinition]:
 def _asset(table: str, sql: str) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name="__".join(key(table).path),
-        specs=[spec(table, dependencies(sql), {"sql"}, sha256(sql.encode()).hexdigest()[:12])],
+        specs=[spec(table, dependencies(sql), {"sql"}, sha256(sql.encode()).hexdigest()[:12], FOLLOWS)],
         check_specs=checks.specs([table]),
         pool=POOL,
         retry_policy=AGAIN,

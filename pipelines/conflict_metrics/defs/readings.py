@@ -8,8 +8,9 @@ from itertools import chain
 from typing import Any
 
 import dagster as dg
+from pydantic import Field
 
-from conflict_metrics.defs import checks
+from conflict_metrics.defs import arrivals, checks
 from conflict_metrics.defs.batches import groups, read_batch, sifted
 from conflict_metrics.defs.findings import Finding, fact_findings, table_findings, write_docs
 from conflict_metrics.defs.resources import Store
@@ -25,13 +26,13 @@ from conflict_metrics.warehouse import Warehouse
 log = logging.getLogger(__name__)
 
 READ = ("core.readings", "core.facts", "core.rejections")
+MADE = (*READ, "core.validations")
 LANDED = ("raw.articles", "core.near_duplicates", *READ)
 BATCH = 32  # articles that one process reads at a time
 TOGETHER = 512  # articles whose readings land in one transaction
 UNREAD = """ -- an article that the reader failed on is tried again
     select article_id from raw.articles
     anti join (from core.readings where extractor_version = $version and status <> 'malformed') using (article_id)
-    order by article_id
 """
 
 
@@ -40,34 +41,43 @@ class Wish(dg.Config):
 
     docs: bool = False  # also write Great Expectations' Data Docs under docs/ of the data directory
     workers: int = 0  # processes that read; 0: one a core, once there is work for them
+    again: list[str] = Field(default=[])  # batches to read again, or "all"; Dagster's own backfills name them as partitions instead
 
 
 @dg.multi_asset(
     specs=[*(spec(table, ["raw.articles"]) for table in READ), spec("core.validations", LANDED)],
     check_specs=checks.specs(READ),
+    partitions_def=arrivals.BATCHES,
+    backfill_policy=dg.BackfillPolicy.single_run(),
     pool=POOL,
     retry_policy=AGAIN,
 )
-def readings(config: Wish, store: Store) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
-    """Read every article that this extractor has not read, and sort each number it holds into fact or rejection."""
+def readings(context: dg.AssetExecutionContext, config: Wish, store: Store) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+    """Read every article that this extractor has not read, and sort each number it holds into fact or rejection.
+
+    A run for some batches reads all articles of these again.
+    """
+    began = datetime.now(UTC)
     try:
-        read_new(store.warehouse, config.workers)
+        again = arrivals.articles_of(store.warehouse, [*arrivals.asked_for(context), *config.again])
+        count = read_new(store.warehouse, config.workers, again)
         findings = judge(store.warehouse)
         if config.docs:
             write_docs(store.warehouse, store.folder / "docs")
-    except ExpectationError as error:
+    except (ExpectationError, arrivals.UnknownBatch) as error:
         raise dg.Failure(str(error), allow_retries=False) from error
-    for table in (*READ, "core.validations"):
-        yield made(store.warehouse, table)
+    arrivals.tell(context, store.warehouse, MADE, began)
+    for table in MADE:
+        yield made(store.warehouse, table, read=count)
     yield from checks.results(READ, findings)
 
 
-def read_new(warehouse: Warehouse, workers: int = 0) -> int:
-    """Read what is new and land it, each group of articles in one transaction; says how many articles were new.
+def read_new(warehouse: Warehouse, workers: int = 0, again: Iterable[str] = ()) -> int:
+    """Read what is new, and the articles `again`, and land it, each group in one transaction; says how many articles were read.
 
     Raises ExpectationError when a group cannot be judged: none of its rows has landed then.
     """
-    ids = warehouse.read(UNREAD, {"version": EXTRACTOR_VERSION})["article_id"].to_list()
+    ids = sorted({*warehouse.read(UNREAD, {"version": EXTRACTOR_VERSION})["article_id"], *again})
     workers = workers or (1 if len(ids) <= 4 * BATCH else os.cpu_count() or 1)
     answers = map_batches(read_batch, (_articles(warehouse, group) for group in groups(ids, BATCH)), workers, warm if workers > 1 else None)
     log.info("0 of %s articles read", f"{len(ids):,}")

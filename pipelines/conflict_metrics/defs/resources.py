@@ -10,6 +10,7 @@ from pathlib import Path
 import dagster as dg
 from pydantic import PrivateAttr
 
+from conflict_metrics.extract import EXTRACTOR_VERSION
 from conflict_metrics.warehouse import Warehouse, open_warehouse
 
 
@@ -33,7 +34,13 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Store]:
-        """Hold the warehouse while the run goes on; raises WarehouseBusy when another process does not let go of it."""
+        """Hold the warehouse while the run goes on, and tag the run with what it works on and how.
+
+        Raises WarehouseBusy when another process does not let go of it.
+        """
+        if context.instance and context.run_id:
+            tags = {"conflict_metrics/data": self.data, "conflict_metrics/extractor_version": EXTRACTOR_VERSION}
+            context.instance.add_run_tags(context.run_id, tags)
         with open_warehouse(self.folder, timeout=self.patience) as warehouse:
             self._warehouse = warehouse
             yield self

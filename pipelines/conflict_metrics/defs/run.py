@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import dagster as dg
 
+from conflict_metrics.defs.alerts import cause
+from conflict_metrics.defs.arrivals import ALL, articles_of
 from conflict_metrics.defs.job import definitions
 from conflict_metrics.defs.progress import Progress, heard_by
-from conflict_metrics.defs.triggers import JOB
+from conflict_metrics.defs.triggers import BACKFILL, JOB
 from conflict_metrics.ingest.files import openable
-from conflict_metrics.warehouse import locked
-
-if TYPE_CHECKING:
-    from dagster._utils.error import SerializableErrorInfo
+from conflict_metrics.warehouse import locked, open_warehouse
 
 RECORDS = {
     "telemetry": {"enabled": False},
@@ -31,10 +30,11 @@ class RunFailed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a run did: rows by table now, records of the inbox by what became of them, checks that warned."""
+    """What a run did: rows by table now, articles read, records of the inbox by what became of them, checks that warned."""
 
     run_id: str
     rows: dict[str, int]
+    read_articles: int
     new_articles: int
     malformed: int
     warnings: tuple[str, ...]
@@ -59,10 +59,26 @@ def run_job(
     if landing is None:
         inbox.mkdir(parents=True, exist_ok=True)
     openable(inbox)
-    wish = {"ops": {"readings": {"config": {"docs": docs, "workers": workers}}}}
+    return _execute(JOB, definitions(data, inbox, patience), data, {"docs": docs, "workers": workers}, progress)
+
+
+def backfill(
+    data: Path, batches: Sequence[str] = (), *, workers: int = 0, patience: float = 600, progress: Progress = lambda line: None
+) -> RunResult:
+    """Read past batches again, by default all, then check, build and publish; the inbox is not looked at.
+
+    Raises UnknownBatch for one that never landed, and RunFailed as run_job does.
+    """
+    data = data.resolve()
+    with open_warehouse(data, patience) as warehouse:
+        articles_of(warehouse, batches)
+    return _execute(BACKFILL, definitions(data, None, patience), data, {"again": list(batches) or [ALL], "workers": workers}, progress)
+
+
+def _execute(name: str, told: dg.Definitions, data: Path, wish: dict[str, Any], progress: Progress) -> RunResult:
+    config = QUIET | {"ops": {"readings": {"config": wish}}}
     with _records(data / "dagster") as instance, heard_by(progress):
-        job = definitions(data, inbox, patience).resolve_job_def(JOB)
-        result = job.execute_in_process(run_config=QUIET | wish, instance=instance, raise_on_error=False)
+        result = told.resolve_job_def(name).execute_in_process(run_config=config, instance=instance, raise_on_error=False)
     if not result.success:
         raise RunFailed("; ".join(_faults(result)) or f"run {result.run_id} failed")
     return _summed(result)
@@ -83,18 +99,9 @@ def _faults(result: dg.ExecuteInProcessResult) -> Iterator[str]:
         yield f"check {check.check_name} of {_table(check.asset_key)} failed ({check.description}): {rows}"
     for event in result.all_events if not failed else ():
         if event.is_step_failure:
-            yield f"asset {event.step_key} failed: {_cause(event.step_failure_data.error)}"
+            yield f"asset {event.step_key} failed: {cause(event.step_failure_data.error)}"
         elif event.is_job_failure and event.job_failure_data.error:
-            yield _cause(event.job_failure_data.error)
-
-
-def _cause(error: SerializableErrorInfo | None) -> str:
-    """The message of the first error that is not one of Dagster's own wrappings."""
-    while error and error.cause and (error.cls_name or "").startswith(("Dagster", "RetryRequested")):
-        error = error.cause
-    if error is None:
-        return "no error was recorded"
-    return (error.message.partition(f"{error.cls_name}: ")[2] or error.message).strip()
+            yield cause(event.job_failure_data.error)
 
 
 def _summed(result: dg.ExecuteInProcessResult) -> RunResult:
@@ -103,8 +110,9 @@ def _summed(result: dg.ExecuteInProcessResult) -> RunResult:
     return RunResult(
         run_id=result.run_id,
         rows={table: _count(metadata["dagster/row_count"]) for table, metadata in told.items() if "dagster/row_count" in metadata},
-        new_articles=_count(told["raw.articles"]["new"]),
-        malformed=_count(told["core.malformed"]["in_inbox"]),
+        read_articles=_count(told["core.readings"]["read"]),
+        new_articles=_count(told["raw.articles"]["new"]) if "raw.articles" in told else 0,
+        malformed=_count(told["core.malformed"]["in_inbox"]) if "core.malformed" in told else 0,
         warnings=tuple(f"{_table(c.asset_key)}: {c.metadata['failed'].value} rows: {c.description} ({c.check_name})" for c in odd),
     )
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 import dagster as dg
 
 from conflict_metrics.defs.resources import Store
-from conflict_metrics.defs.tables import AGAIN, POOL, made, spec
+from conflict_metrics.defs.tables import AGAIN, FOLLOWS, POOL, made, spec
 from conflict_metrics.extract import EXTRACTOR_VERSION
 from conflict_metrics.frames import frame
 from conflict_metrics.ingest.identity import digest
@@ -17,7 +17,7 @@ from conflict_metrics.warehouse.models import models_version
 LANDED = "select md5(coalesce(string_agg(article_id, ' ' order by article_id), '')) from raw.articles"
 
 
-@dg.multi_asset(specs=[spec("core.runs", ["core.validations"])], pool=POOL, retry_policy=AGAIN)
+@dg.multi_asset(specs=[spec("core.runs", ["core.validations"], condition=FOLLOWS)], pool=POOL, retry_policy=AGAIN)
 def runs(context: dg.AssetExecutionContext, store: Store) -> dg.MaterializeResult[None]:
     """Name the present state. The history of runs is Dagster's; here nothing but the instants depends on it."""
     began = context.instance.get_run_stats(context.run.run_id).start_time

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 import dagster as dg
@@ -14,6 +15,7 @@ from conflict_metrics.warehouse import Warehouse
 POOL = "warehouse"  # one run at a time in it: see dagster.yaml
 AGAIN = dg.RetryPolicy(max_retries=2, delay=1, backoff=dg.Backoff.EXPONENTIAL)
 PREVIEW_ROWS = 8
+FRESH = dg.FreshnessPolicy.cron(deadline_cron="0 6 * * *", lower_bound_delta=timedelta(hours=3))  # at six, made since the nightly run
 
 
 def key(table: str) -> dg.AssetKey:
@@ -21,7 +23,20 @@ def key(table: str) -> dg.AssetKey:
     return dg.AssetKey(table.split("."))
 
 
-def spec(table: str, inputs: Iterable[str] = (), kinds: Iterable[str] = ("python",), code_version: str | None = None) -> dg.AssetSpec:
+REFERENCES = [key(table.name) for table in TABLES.values() if table.schema == "ref"]
+# Made again by itself when an input was made without it, as a backfill does; never from rows that a blocking check has stopped.
+FOLLOWS = (dg.AutomationCondition.eager() & dg.AutomationCondition.all_deps_blocking_checks_passed()).ignore(
+    dg.AssetSelection.assets(*REFERENCES)  # no asset makes these: Dagster would wait for them for ever
+)
+
+
+def spec(
+    table: str,
+    inputs: Iterable[str] = (),
+    kinds: Iterable[str] = ("python",),
+    code_version: str | None = None,
+    condition: dg.AutomationCondition | None = None,
+) -> dg.AssetSpec:
     """The asset of a table that is made of the tables `inputs`, as the dictionary describes it."""
     entry = TABLES.get(table)
     return dg.AssetSpec(
@@ -31,6 +46,8 @@ def spec(table: str, inputs: Iterable[str] = (), kinds: Iterable[str] = ("python
         group_name=table.partition(".")[0],
         kinds={"duckdb", *kinds},
         code_version=code_version,
+        automation_condition=condition,
+        freshness_policy=FRESH if table.startswith("out.") or table == "core.readings" else None,
         metadata={"dagster/column_schema": _columns(entry)} if entry else None,
     )
 

@@ -9,15 +9,23 @@ from pathlib import Path
 
 import dagster as dg
 
+from conflict_metrics.defs.readings import MADE
 from conflict_metrics.defs.resources import Inbox
+from conflict_metrics.defs.tables import key
 from conflict_metrics.ingest.files import files
 from conflict_metrics.ingest.identity import digest
 
 JOB = "conflict_metrics"
+BACKFILL = "backfill"
 everything = dg.define_asset_job(JOB, selection=dg.AssetSelection.all(), description="From the inbox to the serving copy.")
+again = dg.define_asset_job(
+    BACKFILL, selection=dg.AssetSelection.assets(*map(key, MADE)).downstream(), description="Past batches read again, to the serving copy."
+)
 nightly = dg.ScheduleDefinition(
     name="nightly", job=everything, cron_schedule="0 3 * * *", execution_timezone="UTC", default_status=dg.DefaultScheduleStatus.RUNNING
 )
+
+automation = dg.AutomationConditionSensorDefinition("models", target=dg.AssetSelection.all(), default_status=dg.DefaultSensorStatus.RUNNING)
 
 
 @dg.sensor(job=everything, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING)
