@@ -6,11 +6,14 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+import yaml
 from conflict_metrics.defs.job import definitions
 from conflict_metrics.defs.tables import key
 from conflict_metrics.dictionary import COLUMNS, TABLES
 from conflict_metrics.warehouse import dependencies, models
 
+ROOT = Path(__file__).parents[1]
+FEEDS = dg.AssetKey(["landing", "feeds"])
 SERVING = dg.AssetKey(["serving", "conflict_metrics"])
 
 
@@ -24,7 +27,7 @@ def specs(told: dg.Definitions) -> dict[dg.AssetKey, dg.AssetSpec]:
 
 
 def test_every_table_is_an_asset_of_its_name(told: dg.Definitions) -> None:
-    assert specs(told).keys() == {key(table) for table in (*TABLES, *models())} | {SERVING}
+    assert specs(told).keys() == {key(table) for table in (*TABLES, *models())} | {SERVING, FEEDS}
 
 
 def test_a_model_follows_the_tables_that_its_select_reads(told: dg.Definitions) -> None:
@@ -40,7 +43,7 @@ def test_columns_carry_the_words_of_the_dictionary(told: dg.Definitions) -> None
 
 
 def test_assets_stand_in_the_groups_of_their_schemas(told: dg.Definitions) -> None:
-    assert {spec.group_name for spec in specs(told).values()} == {"ref", "raw", "core", "out", "serving"}
+    assert {spec.group_name for spec in specs(told).values()} == {"landing", "ref", "raw", "core", "out", "serving"}
     assert all(spec.kinds for spec in specs(told).values())
 
 
@@ -57,3 +60,19 @@ def test_keys_coverage_and_references_block_and_what_is_merely_odd_does_not(told
     assert blocks[key("core.facts"), "every_part_has_its_whole"]
     assert not blocks[key("core.facts"), "below_ceiling"]
     assert {(key(table), "key_is_unique") for table in models() if table in TABLES} <= blocks.keys()
+
+
+def test_what_people_read_is_to_be_fresh_every_morning(told: dg.Definitions) -> None:
+    fresh = {spec.key for spec in specs(told).values() if spec.freshness_policy}
+    assert fresh == {key(table) for table in (*models(), "core.readings") if not table.startswith("core.") or table == "core.readings"} | {
+        SERVING
+    }
+
+
+def test_two_runs_never_write_at_once(told: dg.Definitions) -> None:
+    """Whatever a run makes in the warehouse stands in one pool, of which dagster.yaml lets one run in at a time."""
+    graph = told.resolve_asset_graph()
+    pools = {name: graph.get(name).pools for name in graph.materializable_asset_keys}
+    assert {name for name, found in pools.items() if found != {"warehouse"}} == {FEEDS}
+    limits = yaml.safe_load((ROOT / "dagster.yaml").read_text(encoding="utf-8"))["concurrency"]["pools"]
+    assert limits == {"default_limit": 1, "granularity": "run"}

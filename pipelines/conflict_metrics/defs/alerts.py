@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
@@ -39,7 +39,7 @@ def cause(error: SerializableErrorInfo | None) -> str:
 
 def _tell(run: dg.DagsterRun | None, step: str, error: str) -> None:
     """Log, and notify the webhook if there is one; one that does not answer changes nothing about the run."""
-    about = {"run_id": run.run_id, "job": run.job_name, "tags": dict(run.tags)} if run else {}
+    about: dict[str, Any] = {"run_id": run.run_id, "job": run.job_name, "tags": dict(run.tags)} if run else {}
     text = f"{step or 'a run'} failed: {error}"
     log.error("%s", text)
     if url := os.environ.get(WEBHOOK):

@@ -25,7 +25,7 @@ TOGETHER = 10_000  # records landed in one transaction
 LINED = {".jsonl", ".csv"}
 
 
-@dg.multi_asset(specs=[spec("raw.articles"), spec("core.malformed")], pool=POOL, retry_policy=AGAIN)
+@dg.multi_asset(specs=[spec("raw.articles", ["landing.feeds"]), spec("core.malformed", ["landing.feeds"])], pool=POOL, retry_policy=AGAIN)
 def articles(context: dg.AssetExecutionContext, inbox: Inbox, store: Store) -> Iterator[dg.MaterializeResult[None]]:
     """Land every record of the inbox that has not landed before; the first arrival of an article stands."""
     seen = {"first_seen_at": datetime.now(UTC), "run_id": context.run.run_id}

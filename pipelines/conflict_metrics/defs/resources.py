@@ -25,6 +25,13 @@ class Inbox(dg.ConfigurableResource):  # type: ignore[type-arg]
     path: str
 
 
+class Sources(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Where to look for news: the CSV that lists feeds, and the file that remembers what was seen."""
+
+    feeds: str
+    state: str
+
+
 class Store(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The data directory. Its warehouse is opened once for a whole run: one writer from the first asset to the last."""
 
@@ -38,9 +45,9 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]
 
         Raises WarehouseBusy when another process does not let go of it.
         """
-        if context.instance and context.run_id:
+        if context.instance and context.run:
             tags = {"conflict_metrics/data": self.data, "conflict_metrics/extractor_version": EXTRACTOR_VERSION}
-            context.instance.add_run_tags(context.run_id, tags)
+            context.instance.add_run_tags(context.run.run_id, tags)
         with open_warehouse(self.folder, timeout=self.patience) as warehouse:
             self._warehouse = warehouse
             yield self

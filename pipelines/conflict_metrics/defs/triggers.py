@@ -9,6 +9,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from conflict_metrics.defs.feeds import FEEDS
 from conflict_metrics.defs.readings import MADE
 from conflict_metrics.defs.resources import Inbox
 from conflict_metrics.defs.tables import key
@@ -17,7 +18,9 @@ from conflict_metrics.ingest.identity import digest
 
 JOB = "conflict_metrics"
 BACKFILL = "backfill"
-everything = dg.define_asset_job(JOB, selection=dg.AssetSelection.all(), description="From the inbox to the serving copy.")
+everything = dg.define_asset_job(
+    JOB, selection=dg.AssetSelection.all() - dg.AssetSelection.assets(FEEDS), description="From the inbox to the serving copy."
+)
 again = dg.define_asset_job(
     BACKFILL, selection=dg.AssetSelection.assets(*map(key, MADE)).downstream(), description="Past batches read again, to the serving copy."
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 import requests
@@ -10,7 +11,7 @@ import requests
 PATIENCE = 10  # seconds for the other side to answer
 
 
-def notify(url: str, notice: Mapping[str, object]) -> None:
+def notify(url: str, notice: Mapping[str, Any]) -> None:
     """POST the notice to an address of http or https.
 
     Raises OSError when it was not taken; the message names the host alone, for an address like this is a secret.
