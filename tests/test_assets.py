@@ -6,7 +6,6 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
-import yaml
 from conflict_metrics.defs.job import definitions
 from conflict_metrics.defs.tables import key
 from conflict_metrics.dictionary import COLUMNS, TABLES
@@ -69,10 +68,12 @@ def test_what_people_read_is_to_be_fresh_every_morning(told: dg.Definitions) -> 
     }
 
 
-def test_two_runs_never_write_at_once(told: dg.Definitions) -> None:
-    """Whatever a run makes in the warehouse stands in one pool, of which dagster.yaml lets one run in at a time."""
+def test_two_runs_never_write_at_once(told: dg.Definitions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a run makes in the warehouse stands in one pool, and dagster.yaml lets one run at a time into a pool."""
     graph = told.resolve_asset_graph()
     pools = {name: graph.get(name).pools for name in graph.materializable_asset_keys}
     assert {name for name, found in pools.items() if found != {"warehouse"}} == {FEEDS}
-    limits = yaml.safe_load((ROOT / "dagster.yaml").read_text(encoding="utf-8"))["concurrency"]["pools"]
-    assert limits == {"default_limit": 1, "granularity": "run"}
+    monkeypatch.setenv("CONFLICT_METRICS_DAGSTER", str(tmp_path))
+    with dg.DagsterInstance.from_config(str(ROOT)) as records:
+        limits = records.get_concurrency_config().pool_config
+    assert (limits.default_pool_limit, str(limits.pool_granularity)) == (1, "PoolGranularity.RUN")
