@@ -16,16 +16,19 @@ QUANTIFIERS = (
 )
 OF_THEM = re.compile(
     r"\s*of (?:them|whom|which|those|these|the (?:dead|wounded|injured|victims|casualties|missing|displaced))\b"
-    r"|\s*(?:were|are) (?:children|women|civilians|men)\b",
+    r"|\s*(?:were|are) (?:children|women|civilians|men)\b"
+    r"|(?: [\w’'-]+){1,4}? among (?:them|the (?:dead|wounded|injured|victims|casualties))\b",
     re.I,
 )
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
 LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)" + QUANTIFIERS, re.I)
 ADDED = re.compile(r"\(\s*\+?\s*$")
 LIST_REACH = 50
+SHORT_LIST = re.compile(r"(?: [\w’'-]+){1,5}(?:,|,? and)(?: at least| about| some| around| another)? ")
 PLACED = re.compile(r" (?:more |others )?(?:of (?:them|these|those) )?(?:over|in|near|at|around|above) (?:the )?[A-Z]")
 SPREAD_REACH = 100  # 68 drones between 23:00 on Sunday and 07:00 on Monday: 21 over Moscow region
 PART_REACH = 90
+THEM_REACH = 200  # three blasts killed 21, the head of the agency said on Sunday; four of them were children
 TOLD_ANEW = re.compile(
     r"(?:\b(?:spoke|speaks|spoken|speaking|talked|talks) of"
     r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b"
@@ -37,7 +40,9 @@ TOLD_ANEW = re.compile(
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
     re.I,
 )
-COMPARED = re.compile(r"(?:\bagainst|\b(?:compared|up|down) (?:with|to|from)|\binstead of)" + QUANTIFIERS, re.I)
+COMPARED = re.compile(
+    r"(?:\bagainst(?: (?:the )?[A-Z][\w’']+)?(?:[’']s?)?|\b(?:compared|up|down) (?:with|to|from)|\binstead of)" + QUANTIFIERS, re.I
+)
 ANEW_REACH = 2  # sentences
 AGE = re.compile(
     r"\b(?:girls?|boys?|man|woman|men|women|baby|child|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$"
@@ -45,6 +50,7 @@ AGE = re.compile(
     re.I,
 )
 OLDEST = 110
+MORE_THAN = re.compile(r" (?:more|fewer|less|higher|lower|larger|smaller)(?: [\w’'-]+){0,3} than\b")
 
 
 def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
@@ -61,6 +67,11 @@ def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
     return (around[2].text == "," and number.text.isdigit()) or (around[2].text in ",." and known is not None and "person" in known.kinds)
 
 
+def is_comparison(text: str, quantity: Quantity) -> bool:
+    """13% more than in February: no share of anything."""
+    return quantity.unit == "percent" and MORE_THAN.match(text, quantity.char_end) is not None
+
+
 def _neighbours(number: Token, tree: Tree) -> tuple[Token, Token, Token] | None:
     """The two words before the number and the one behind it."""
     if number.index < 2 or number.index + 1 >= len(tree.tokens):
@@ -72,7 +83,9 @@ def is_part(text: str, previous: Draft, quantity: Quantity) -> bool:
     """34, including two children; 145 drones, 34 of which: the number divides the number before."""
     between = text[previous.quantity.char_end : quantity.char_start]
     behind = text[quantity.char_end : quantity.char_end + 40]
-    return len(between) < PART_REACH and (OF_THEM.match(behind) is not None or OPENS_PART.search(between) is not None)
+    if OF_THEM.match(behind) is not None:
+        return len(between) < THEM_REACH
+    return len(between) < PART_REACH and OPENS_PART.search(between) is not None
 
 
 def refers_back(text: str, quantity: Quantity) -> bool:
@@ -80,9 +93,10 @@ def refers_back(text: str, quantity: Quantity) -> bool:
     return OF_THEM.match(text, quantity.char_end) is not None
 
 
-def is_added(text: str, previous: Draft, quantity: Quantity) -> bool:
-    """10,270 tanks (+6 over the past day): the change of the number before."""
-    return ADDED.search(text, previous.quantity.char_end, quantity.char_start) is not None and quantity.unit is None
+def is_added(text: str, previous: Draft, quantity: Quantity, says_more: bool) -> bool:
+    """10,270 tanks (+6 over the past day): the change of the number before; not the raid (12 killed)."""
+    opening = ADDED.search(text, previous.quantity.char_end, quantity.char_start)
+    return opening is not None and quantity.unit is None and ("+" in opening.group() or not says_more)
 
 
 def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
@@ -90,6 +104,11 @@ def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
     between = text[previous.quantity.char_end : quantity.char_start]
     reach = SPREAD_REACH if PLACED.match(text, quantity.char_end) else LIST_REACH
     return len(between) < reach and LISTED.search(between) is not None
+
+
+def is_short_list(between: str) -> bool:
+    """Two soldiers and ..., 17 rebels, ...: a few words and a joint."""
+    return SHORT_LIST.fullmatch(between) is not None
 
 
 def is_told_anew(text: str, start: int, previous: Draft, quantity: Quantity, thing: Counted) -> bool:

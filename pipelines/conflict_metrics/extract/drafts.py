@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from conflict_metrics.extract import money
-from conflict_metrics.extract.carried import ANEW_REACH, carried, is_added, is_age, is_listed, is_part, is_told_anew, refers_back
+from conflict_metrics.extract.carried import (
+    ANEW_REACH,
+    carried,
+    is_added,
+    is_age,
+    is_comparison,
+    is_listed,
+    is_part,
+    is_short_list,
+    is_told_anew,
+    refers_back,
+)
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import Measured, measured
@@ -14,6 +27,7 @@ from conflict_metrics.extract.parse import Tree
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.model import Quantity
 
+ARMY = 500  # fewer soldiers, of whom nothing is said, are people in a story and not an army's strength
 SURE = 2.5
 WEAK = 4
 
@@ -25,7 +39,33 @@ def drafts(scene: Scene, quantities: dict[int, list[Quantity]]) -> list[Draft]:
         for quantity in some:
             if quantity.kind == "number":
                 found.extend(list(_of_number(scene, sentence, quantity, found)))
-    return found
+    return _with_what_follows(scene, quantities, found)
+
+
+def _with_what_follows(scene: Scene, quantities: dict[int, list[Quantity]], found: list[Draft]) -> list[Draft]:
+    """17 rebels and two soldiers dead: the first of a list takes its metric from the one behind it, where it has none of its own."""
+    by_start: dict[int, list[Draft]] = {}
+    for draft in found:
+        by_start.setdefault(draft.quantity.char_start, []).append(draft)
+    for sentence, some in quantities.items():
+        live = [quantity for quantity in some if quantity.kind == "number"]
+        for quantity, follower in reversed(list(pairwise(live))):
+            own, following = by_start.get(quantity.char_start, []), by_start.get(follower.char_start, [])
+            if len(following) == 1 and all(draft.measured.rank > WEAK for draft in own):
+                shared = _shared(scene, sentence, quantity, following[0])
+                if shared is not None:
+                    by_start[quantity.char_start] = [shared]
+    return [draft for start in sorted(by_start) for draft in by_start[start]]
+
+
+def _shared(scene: Scene, sentence: int, quantity: Quantity, following: Draft) -> Draft | None:
+    tree, noun = scene.trees.get(sentence), following.counted.noun
+    if tree is None or noun is None or quantity.unit is not None or following.measured.rank > SURE:
+        return None
+    thing = counted(quantity, tree)
+    is_list = noun.dep in ("conj", "appos") and noun.head is thing.noun is not None
+    between = scene.text[quantity.char_end : following.quantity.char_start]
+    return carried(following, sentence, quantity, thing, False) if is_list and is_short_list(between) else None
 
 
 def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence[Draft]) -> Iterator[Draft]:
@@ -36,7 +76,7 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_money(quantity):
         yield from _of_money(scene, sentence, quantity, thing, tree, before)
         return
-    if is_age(scene.text, quantity, thing, tree):
+    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity):
         return
     readings = measured(quantity, thing, tree)
     is_sure = bool(readings) and readings[0].rank <= SURE
@@ -47,8 +87,8 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if taken is not None:
         yield taken
         return
-    for one in readings:
-        yield Draft(sentence, quantity, thing, one)
+    is_army = (quantity.value or quantity.value_low or quantity.value_high or 0) >= ARMY and not thing.is_partitive
+    yield from (Draft(sentence, quantity, thing, one) for one in readings if is_army or not _is_by_default([one]))
 
 
 def _taken_over(
@@ -60,6 +100,8 @@ def _taken_over(
     previous, text = before[-1], scene.text
     rank = readings[0].rank if readings else WEAK + 1
     if previous.sentence == sentence:
+        if readings and _is_of_the_same_ruin(readings[0], previous):
+            return Draft(sentence, quantity, thing, replace(readings[0], frame=previous.measured.frame, metric=previous.metric))
         part = _is_part_here(text, previous, quantity, readings)
         if part or _is_item_here(text, previous, quantity, rank):
             return carried(previous, sentence, quantity, thing, part)
@@ -71,6 +113,13 @@ def _taken_over(
     return None
 
 
+def _is_of_the_same_ruin(reading: Measured, previous: Draft) -> bool:
+    """Destroyed eight tanks, 21 guns and 44 drones: no air defence did that."""
+    if reading.trigger is None or reading.trigger is not previous.measured.trigger or reading.trigger.lemma != "destroy":
+        return False
+    return (previous.metric, reading.metric) == ("EQP.LOSS", "STR.INTERCEPTED")
+
+
 def _is_part_here(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:
     if _is_by_default(readings) and previous.metric == "CAS.KILLED":
         return True
@@ -78,7 +127,7 @@ def _is_part_here(text: str, previous: Draft, quantity: Quantity, readings: list
 
 
 def _is_item_here(text: str, previous: Draft, quantity: Quantity, rank: float) -> bool:
-    if is_added(text, previous, quantity):
+    if is_added(text, previous, quantity, rank <= SURE):
         return not is_money(previous.quantity)
     return rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity)
 

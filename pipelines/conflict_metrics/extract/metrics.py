@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
-from conflict_metrics.extract.links import links
-from conflict_metrics.extract.objects import Counted, states
+from conflict_metrics.extract.links import is_perfect, links
+from conflict_metrics.extract.objects import PLURALS, Counted, states
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.model import Quantity
 
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
+UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
 LINE_REACH = 16
@@ -43,7 +44,9 @@ class Measured:
 def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
     """What the quantity may be as a frame sees it: the noun's kinds, or what its unit stands for."""
     if quantity.unit is None:
-        return counted.thing.kinds | ({"roundrate"} if quantity.per and "round" in counted.thing.kinds else frozenset())
+        is_unknown = not counted.thing.kinds and counted.noun is not None and counted.noun.tag in PLURALS
+        own = frozenset({UNKNOWN}) if is_unknown else counted.thing.kinds
+        return own | ({"roundrate"} if quantity.per and "round" in own else frozenset())
     if len(quantity.unit) == 3 and quantity.unit.isupper():
         return frozenset({"money"})
     kind = UNIT_KINDS.get(quantity.unit)
@@ -99,7 +102,9 @@ def _phrase_rank(opening: Token | None, counted: Counted) -> float:
     if opening is None or last is None:
         return 4
     distance = opening.index - last.index
-    return BEFORE_VERBS if 0 < distance <= RIGHT_BEHIND else 3 + abs(distance) / 100
+    is_clause = any(child.dep == "mark" and child.start > last.start for child in opening.children)  # while searching for
+    is_right_behind = 0 < distance <= RIGHT_BEHIND and not is_clause
+    return BEFORE_VERBS if is_right_behind else 3 + abs(distance) / 100
 
 
 def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
@@ -111,12 +116,16 @@ def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[M
     for frame in phrases("L"):
         if frame.takes(things) and (match := _pattern(frame.trigger).search(before)) is not None:
             words = len(before[: match.start()].split())
-            yield Measured(frame, tree.tokens[max(0, first - LINE_REACH) + words], "before", 2, frame.metric)
+            nearer = 2 - words / 1000  # of two patterns the one that begins later
+            yield Measured(frame, tree.tokens[max(0, first - LINE_REACH) + words], "before", nearer, frame.metric)
 
 
 def _first_of_phrase(number: Token, tree: Tree) -> int:
     """Where "at least about 20" begins; the "at" of "put the toll at 20" stays outside."""
     first = number.index
+    while first and tree.tokens[first - 1].start == number.start:  # 45 in "45 percent"
+        first -= 1
+    number = tree.tokens[first]
     while first and tree.tokens[first - 1].text.lower() in BEFORE_NUMBER:
         first -= 1
     is_bound = 0 < first < number.index and tree.tokens[first].text.lower() in ("least", "most")
@@ -137,12 +146,17 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
     """The nearest fitting verb, whatever its relation: where the parser lost the thread."""
     node = counted.node
     assert node is not None
-    if "bare" in things:
+    if things & {"bare", UNKNOWN} or _is_doer(node):
         return
     for word in tree.tokens[max(0, node.index - NEAR_REACH) : node.index + NEAR_REACH]:
-        for frame in frames_of(word) if word is not counted.noun else ():
+        for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" else ():
             if frame.pos == "V" and frame.takes(things) and not frame.slots.isdisjoint({"obj", "psubj"}):
                 yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
+
+
+def _is_doer(node: Token) -> bool:
+    """Two of its guards have shot and killed: the subject of an active verb."""
+    return node.dep == "nsubj" and node.head is not None and is_perfect(node.head)
 
 
 def _with_both_harms(one: Measured) -> Measured:

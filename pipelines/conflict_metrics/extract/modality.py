@@ -16,6 +16,7 @@ PLANS = {"plan", "intend", "expect", "prepare", "aim", "want", "hope", "threaten
 DENIALS = {"deny", "refute", "dismiss"}
 GIVING = ("AID", "AMM", "FIN")  # a gift or a budget of last year is no history
 MOVING = {"send", "ship", "deploy", "deliver", "give", "pull", "withdraw", "transfer"}
+OF_WHAT_WAS = {"for", "over", "after", "since", "following", "about"}  # may be tried for the murder of six: the murder holds
 STEPS_UP = 3
 LONG_AGO = timedelta(days=25)  # a month named before the number and over for so long is another time than the news
 
@@ -44,6 +45,8 @@ def _chain(trigger: Token) -> Iterator[Token]:
     below = trigger
     for above in list(trigger.ancestors())[:STEPS_UP]:
         if below.dep == "conj" and (_has_tense(below) or above.lemma in DENIALS):
+            return
+        if above.pos == "ADP" and above.lemma in OF_WHAT_WAS:
             return
         if above.pos in ("VERB", "AUX"):
             yield above

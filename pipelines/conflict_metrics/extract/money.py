@@ -12,7 +12,8 @@ NEAR = 60
 AID_CONTEXT = re.compile(
     r"\b(?:aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e|reconstruct\w*|war|pledg\w*"
     r"|disburs\w*|contribut\w*|loans?|grants?|appeals?|refugees?|displaced|famine|sales?|sell|sold|buy|bought|supply|supplies|for Ukraine"
-    r"|to Ukraine|lend|lent|packages?)\b",
+    r"|to (?:Ukraine|Kyiv|Kiev)|lend|lent|packages?|army|allocat\w*|commit\w*|redirect\w*|promis\w*|Palestinian Authority"
+    r"|fund(?:s|ing)?)\b",
     re.I,
 )
 BEHIND_COSTS = 15
@@ -21,6 +22,12 @@ PRIVATE = re.compile(
     r"|price of oil|share price|per barrel|a barrel)\b",
     re.I,
 )
+GIFT = re.compile(
+    r"\b(?:pledg\w+|promis\w+|commit\w*|donat\w+|contribut\w+|allocat\w+|grants?|granted|fund(?:s|ing)?|support\w*|disburs\w+|len[dt]"
+    r"|loans?|available|provid\w+|packages?)\b",
+    re.I,
+)
+COST = re.compile(r"\b(?:costs?|damages?|estimat\w+|losses|destroyed|destruction|need(?:s|ed)?|worth of)\b", re.I)
 GIVEN = re.compile(
     r"\b(?:add(?:s|ed|ing)?|g[ai]ve[sn]?|giving|put(?:s|ting)? (?:up|in)|pa(?:y|ys|id)|pledg\w+|promis\w+|offered|offers|contribut\w+"
     r"|donat\w+|announc\w+|committed|allocated|received|lent|lend|sent|transferred|set aside|disbursed|provid\w+|spent|of which"
@@ -48,7 +55,10 @@ def purpose(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[str
     if PRIVATE.search(text, max(start, span[0] - NEAR), min(end, span[1] + NEAR)) is not None:
         return None
     found = []
+    is_gift = _is_gift(text, max(start, span[0] - NEAR), min(end, span[1] + NEAR))
     for pattern, metric, weakness, rule_id in _phrases():
+        if is_gift and metric == "FIN.DAMAGE_COST":
+            continue
         for match in pattern.finditer(text, max(start, span[0] - REACH), min(end, span[1] + REACH)):
             found.append((weakness, _distance(match.span(), span), metric, rule_id, match.start()))
     if not found:
@@ -57,6 +67,11 @@ def purpose(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[str
     if metric.startswith("AID") and AID_CONTEXT.search(text, start, end) is None:
         return None
     return metric, rule_id, position
+
+
+def _is_gift(text: str, start: int, end: int) -> bool:
+    """Whether somebody gives the amount for rebuilding, and nobody says what the rebuilding costs."""
+    return GIFT.search(text, start, end) is not None and COST.search(text, start, end) is None
 
 
 def _distance(word: tuple[int, int], span: tuple[int, int]) -> int:

@@ -14,7 +14,7 @@ NOUNS = {"NOUN", "PROPN"}
 PLURALS = {"NNS", "NNPS"}
 PREMODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM", "ADV"}
 PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "life", "soul", "victim", "casualty", "fatality", "death",
-         "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name", "hurt"}  # fmt: skip
+         "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name", "hurt", "kia", "wia", "mia"}  # fmt: skip
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "eer")
 LOOK_AHEAD = 6
 FLYING = {"fighter", "fighters", "bomber", "bombers", "jets"}
@@ -113,15 +113,18 @@ def number_word(quantity: Quantity, tree: Tree) -> Token | None:
 
 def _noun_above(number: Token) -> Token | None:
     token = number
-    while (
-        token.dep in UPWARDS and token.head is not None and token.head.start > token.start and token.head.pos not in ("VERB", "AUX", "ADP")
-    ):
+    while token.dep in UPWARDS and token.head is not None and token.head.start > token.start and _may_be_counted(token.head, token):
         token = token.head
         if token.index - number.index > LOOK_AHEAD:
             return None
     if token is number or token.text.isdigit() or any(word.tag == "CD" and word.start > number.end for word in token.children):
         return None
-    return token if token.pos in NOUNS or token.pos in ("ADJ", "PRON", "NUM") or token.tag in ("VBN", "VBG", "JJR") else None
+    return token if token.pos in NOUNS or token.pos in ("ADJ", "PRON", "NUM") or token.tag in ("VBN", "VBG", "JJR", "VBZ") else None
+
+
+def _may_be_counted(head: Token, below: Token) -> bool:
+    """A noun, or one taken for a verb: drones in "small attack drones"."""
+    return head.pos not in ("VERB", "AUX", "ADP") or (head.tag == "VBZ" and below.dep == "compound" and _is_known(head))
 
 
 def _through(noun: Token | None) -> Token | None:

@@ -128,7 +128,7 @@ def _of_a_breakdown(facts: Sequence[Fact], number: int, text: str) -> Iterator[L
     if is_broken_down and amount(whole) > amount(first) and amount(whole) >= sum(amount(facts[part]) for part in parts):
         yield from (Link(part, number, "component") for part in parts)
     elif EACH.match(text[first.char_end : first.char_end + NEAR]) and 2 * amount(first) == amount(whole):
-        yield Link(parts[0], number, "component")
+        yield from (Link(part, number, "component") for part in parts if facts[part].char_start == first.char_start)
 
 
 def _of_a_sum(facts: Sequence[Fact], number: int, text: str) -> Iterator[Link]:

@@ -10,6 +10,7 @@ from conflict_metrics.extract import claimants, roles
 from conflict_metrics.extract.agency import agency_of
 from conflict_metrics.extract.dates import When, when
 from conflict_metrics.extract.drafts import drafts
+from conflict_metrics.extract.either_side import both_ways
 from conflict_metrics.extract.evidence import Draft, Evidence
 from conflict_metrics.extract.facts import evidence_of, fact, identity
 from conflict_metrics.extract.gate import about_conflict, is_hopeless, is_other_news
@@ -150,10 +151,11 @@ def _facts(article: Article, scene: Scene, numbers: dict[int, list[Quantity]]) -
         return []
     voices = Voices(scene)
     who = roles.decide(found, Evidence(scene, voices.by_sentence))
-    claims = claimants.decide(found, who, voices)
+    told = list(both_ways(found, who, article.text))
+    claims = claimants.decide([draft for draft, _ in told], [pair for _, pair in told], voices)
     seen: Counter[tuple[int, str]] = Counter()
     facts = []
-    for draft, pair, claim in zip(found, who, claims, strict=True):
+    for (draft, pair), claim in zip(told, claims, strict=True):
         ordinal = seen[draft.quantity.char_start, draft.metric]
         seen[draft.quantity.char_start, draft.metric] += 1
         facts.append(fact(article, scene, draft, pair, claim, where(draft, scene), _when(draft, pair, scene), ordinal, EXTRACTOR_VERSION))

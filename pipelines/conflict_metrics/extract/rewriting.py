@@ -14,13 +14,15 @@ BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 OF_MANY = re.compile(
     r"\s+of(?=\s+(?!the\b|them\b|those\b|these\b|which\b|whom\b|his\b|her\b|its\b|their\b|our\b))", re.I
 )  # dozens of civilians, not dozens of them
+SOURCE = re.compile(r" [-–—] (?:[\w’']+ ?){1,5}$")
 SPACES = re.compile(r"\s+")
 STAND_IN = {"money": "$45", "percent": "45 percent", "range": "45", "number": "45"}
 
 
 def pieces(text: str, start: int, end: int, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Piece]:
     """The sentence in pieces whose words the parser shall see; every piece knows its span in the article's text."""
-    rewritten = sorted([*_numbers(text, quantities), *_brackets(text, start, end, quantities)], key=lambda piece: piece.start)
+    marks = [*_numbers(text, quantities), *_brackets(text, start, end, quantities), *_source(text, start, end)]
+    rewritten = sorted(marks, key=lambda piece: piece.start)
     found: list[Piece] = []
     position = start
     for piece in rewritten:
@@ -59,6 +61,12 @@ def _brackets(text: str, start: int, end: int, quantities: Sequence[Quantity]) -
     for match in BRACKETS.finditer(text, start, end):
         if not any(quantity.char_start < match.end() and quantity.char_end > match.start() for quantity in live):
             yield Piece("", match.start(), match.end())
+
+
+def _source(text: str, start: int, end: int) -> Iterator[Piece]:
+    """The dash before the source at a headline's end, as a full stop: shelling kills two - JCCC."""
+    if (match := SOURCE.search(text, start, end)) is not None and match.end() == end:
+        yield Piece(" . ", match.start(), match.start() + 3)
 
 
 def _in_small_letters(piece: Piece, mentions: Sequence[Mention], sentence_start: int) -> Piece:
