@@ -27,7 +27,7 @@ from conflict_metrics.extract.parse import Tree
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.model import Quantity
 
-ARMY = 500  # fewer soldiers, of whom nothing is said, are people in a story and not an army's strength
+ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and not an army's strength
 SURE = 2.5
 WEAK = 4
 
