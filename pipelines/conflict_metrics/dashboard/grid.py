@@ -9,13 +9,20 @@ from typing import Any
 from conflict_metrics import vocabulary
 from conflict_metrics.dashboard.filters import NOTHING
 from conflict_metrics.dashboard.tables import Table
-from conflict_metrics.dashboard.view import ROWS, View
+from conflict_metrics.dashboard.view import ROWS, View, address
 from conflict_metrics.dashboard.wording import cell, heading, name
 from conflict_metrics.dictionary import COLUMNS
 
 LEADS = {"fact_count": "/facts", "rejection_count": "/rejections"}  # counts, and the page that lists what they count
 SHARED = ("published_date", "outlet", "reason")  # what that page is asked to have in common with the row
 PARTIES = {"attacker", "defender", "actor", "recipient", "party", "claimant", "origin", "donor", "country"}
+MEANINGS = {
+    "metric": ("metrics", "metric", "definition"),
+    "grade": ("grades", "grade", "meaning"),
+    "verdict": ("verdicts", "verdict", "meaning"),
+    "reason": ("reasons", "reason", "meaning"),
+    "expectation": ("expectations", "name", "meaning"),
+}
 SENTENCES = {"evidence", "title", "reason"}
 
 
@@ -72,11 +79,16 @@ def grid(table: Table, view: View) -> Grid:
 
 
 def _cell(table: Table, column: str, row: Mapping[str, Any]) -> Cell:
-    value, kind = row[column], _kind(column)
-    meaning = name(value) if column in PARTIES and isinstance(value, str) else ""
-    if column == "metric":
-        meaning = vocabulary.table("metrics", "metric")[value]["definition"]
-    return Cell(cell(column, value), kind, _href(table, column, row), meaning)
+    return Cell(cell(column, row[column]), _kind(column), _href(table, column, row), _meaning(column, row[column]))
+
+
+def _meaning(column: str, value: object) -> str:
+    if column in PARTIES and isinstance(value, str):
+        return name(value)
+    if column in MEANINGS and isinstance(value, str):
+        table, key, words = MEANINGS[column]
+        return vocabulary.table(table, key).get(value, {}).get(words, "")
+    return ""
 
 
 def _href(table: Table, column: str, row: Mapping[str, Any]) -> str:
@@ -85,8 +97,9 @@ def _href(table: Table, column: str, row: Mapping[str, Any]) -> str:
     if table.key and (column == table.columns[0] or column == "surface" or COLUMNS[column].type == "number"):
         return f"/id/{row[table.key]}"
     if column in LEADS and row[column]:
-        same = {shared: NOTHING if row[shared] is None else row[shared] for shared in SHARED if shared in row}
-        return View.link(View(None, LEADS[column], {}), **same)  # type: ignore[arg-type]
+        return address(LEADS[column], {shared: NOTHING if row[shared] is None else row[shared] for shared in SHARED if shared in row})
+    if column == "failed_count" and row[column] and row["severity"] == "reject":
+        return f"/rejections?reason=failed_expectation:{row['expectation']}"
     return ""
 
 

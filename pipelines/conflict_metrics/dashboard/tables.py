@@ -108,19 +108,15 @@ DISPUTES = Table(
     key="row_id",
     asked=words("object_class victim_status demographic loss_state period"),
 )
-INCIDENTS = """(
-    select incidents.*, places.name, places.latitude, places.longitude, level, place_precision
-    from core.incidents
-    left join core.claims on claims.claim_id = claim_ids[1]
-    left join ref.places on places.place_id = coalesce(site, claims.place_id)
-    where site is {} null
-)"""
 PLACED = Table(
     "places",
     "On the map: places known to a town",
     words("event_date metric name country attacker defender unit object_class low best high dispute_low dispute_high grade"),
     "event_date desc, metric, estimate_id",
-    INCIDENTS.format("not"),
+    """(
+        select incidents.*, name, latitude, longitude
+        from core.incidents join ref.places on place_id = site
+    )""",
     day="event_date",
     parties=("attacker", "defender"),
     key="estimate_id",
@@ -131,7 +127,13 @@ UNPLACED = Table(
     "Not on the map: known only to a region, a country, or not at all",
     words("event_date metric name level country attacker defender unit best dispute_low dispute_high grade"),
     PLACED.order,
-    INCIDENTS.format(""),
+    """(
+        select incidents.*, name, level
+        from core.incidents
+        left join core.claims on claims.claim_id = claim_ids[1]
+        left join ref.places on places.place_id = claims.place_id
+        where site is null
+    )""",
     day="event_date",
     parties=("attacker", "defender"),
     key="estimate_id",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlencode
 
 import polars as pl
@@ -56,14 +55,18 @@ class View:
 
     def link(self, path: str = "", /, **changes: object) -> str:
         """The address of this view, or of another page, with other filters; None takes one away."""
-        merged: dict[str, Any] = dict(self.asked) | changes
-        query = urlencode({name: value for name, value in merged.items() if value is not None})
-        return (path or self.path) + (f"?{query}" if query else "")
+        return address(path or self.path, dict(self.asked) | changes)
 
     @cached_property
     def behind(self) -> Behind | None:
         """The claims and facts behind the row that `?behind=ID` names; raises UnknownId."""
         return behind(self.serving, self.asked["behind"]) if "behind" in self.asked else None
+
+
+def address(path: str, asked: Mapping[str, object]) -> str:
+    """The path with the filters behind it, without those that are None."""
+    query = urlencode({name: value for name, value in asked.items() if value is not None})
+    return path + (f"?{query}" if query else "")
 
 
 def behind(serving: Serving, identifier: str) -> Behind:

@@ -34,7 +34,7 @@ def name(party: str | None) -> str:
 def metric(code: str) -> str:
     """killed for CAS.KILLED, IDP for DIS.IDP."""
     word = code.partition(".")[2].replace("_", " ")
-    return word if len(word) < 4 else word.lower()
+    return word if word == "IDP" else word.lower()
 
 
 def heading(column: str) -> str:

@@ -18,7 +18,7 @@ FACTS = """
     select facts.*, outlet, published_date, url, title
     from core.facts
     join core.articles using (article_id)
-    where fact_id in (select unnest(fact_ids) from core.claims where claim_id = $id)
+    where fact_id in $fact_ids
     order by published_date, outlet, fact_id
 """
 ESTIMATES = """
@@ -39,7 +39,7 @@ VOTERS = """
 def claim_receipt(reader: Reader, claim_id: str, articles: int = 40) -> Receipt | None:
     """What an origin says, and every article that carries it (the first `articles` with their sentences); None when unknown."""
     for row in rows(reader, CLAIM, id=claim_id):
-        return Receipt(f"claim {claim_id}: {_said(row)}", _standing(row), _carriers(reader, claim_id, articles))
+        return Receipt(f"claim {claim_id}: {_said(row)}", _standing(row), _carriers(reader, row["fact_ids"], articles))
     return None
 
 
@@ -69,8 +69,8 @@ def _standing(row: Row) -> tuple[str, ...]:
     )
 
 
-def _carriers(reader: Reader, claim_id: str, articles: int) -> tuple[Receipt, ...]:
-    facts = rows(reader, FACTS, id=claim_id)
+def _carriers(reader: Reader, fact_ids: Sequence[str], articles: int) -> tuple[Receipt, ...]:
+    facts = rows(reader, FACTS, fact_ids=fact_ids)
     said = zip(facts, quotes(reader, facts[:articles]), strict=False)
     shown = [Receipt(f"fact {row['fact_id']}", quote=quote) for row, quote in said]
     more = [Receipt(f"and {len(facts) - articles} more")] if len(facts) > articles else []

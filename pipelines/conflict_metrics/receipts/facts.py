@@ -19,8 +19,8 @@ BEFORE = """
         select unnest($articles) as article_id, unnest($sentences) as evidence, unnest($surfaces) as surface, unnest($starts) as char_start
     ),
     told as (
-        select article_id, surface, evidence, char_start from core.facts where article_id in (select article_id from wanted)
-        union select article_id, surface, evidence, char_start from core.rejections where article_id in (select article_id from wanted)
+        select article_id, surface, evidence, char_start from core.facts where article_id in $articles
+        union select article_id, surface, evidence, char_start from core.rejections where article_id in $articles
     )
     select article_id, wanted.char_start, count(distinct told.char_start) filter (where told.char_start < wanted.char_start) as before
     from wanted

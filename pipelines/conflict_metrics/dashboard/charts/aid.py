@@ -45,7 +45,7 @@ def aid(view: View) -> Iterator[Figure]:
             alt.X("amount:Q", title=currency, axis=alt.Axis(labelExpr=AMOUNT, grid=True, tickCount=6)),
             alt.Y("who:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, titleX=0)),
             alt.YOffset("rank:O"),
-            alt.Color("stage:N", scale=alt.Scale(domain=list(STAGES), range=list(STAGES.values())), legend=alt.Legend(columns=4)),
+            alt.Color("stage:N", scale=alt.Scale(domain=list(STAGES), range=list(STAGES.values()))),
             href="href:N",
             description="says:N",
         )

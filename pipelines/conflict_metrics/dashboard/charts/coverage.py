@@ -53,8 +53,8 @@ def _articles(view: View, shown: Span) -> Figure:
     bars = alt.Chart(rows).mark_bar(orient="vertical", x2Offset=-1).encode(
         shown.axis("start"),
         alt.X2("until"),
-        alt.Y("sum(total):Q", title="articles"),
-        alt.Color("fate:N", scale=alt.Scale(domain=list(FATES), range=list(FATES.values())), legend=alt.Legend(columns=5)),
+        alt.Y("sum(total):Q", title="articles", axis=alt.Axis(tickMinStep=1)),
+        alt.Color("fate:N", scale=alt.Scale(domain=list(FATES), range=list(FATES.values()))),
         order="rank:Q",
         href="href:N",
         description="says:N",

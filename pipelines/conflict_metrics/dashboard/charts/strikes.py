@@ -93,8 +93,8 @@ def _pair(view: View, pair: Mapping[str, Any], shown: Span, more: str) -> Figure
 def _bars(nights: pl.DataFrame, shown: Span) -> alt.Chart:
     ranks = pl.col("outcome").replace_strict({outcome: rank for rank, outcome in enumerate(OUTCOMES)}, return_dtype=pl.Int64)
     bars = alt.Chart(nights.with_columns(rank=ranks)).mark_bar(orient="vertical", x2Offset=-1)
-    color = alt.Color("outcome:N", scale=alt.Scale(domain=list(OUTCOMES), range=list(OUTCOMES.values())), legend=alt.Legend(columns=4))
-    total = alt.Y("sum(total):Q", title="munitions")
+    color = alt.Color("outcome:N", scale=alt.Scale(domain=list(OUTCOMES), range=list(OUTCOMES.values())))
+    total = alt.Y("sum(total):Q", title="munitions", axis=alt.Axis(tickMinStep=1))
     return bars.encode(shown.axis("start"), alt.X2("until"), total, color, order="rank:Q", href="href:N", description="says:N")
 
 

@@ -79,7 +79,9 @@ def _running(lines: pl.DataFrame, shown: Span, asked: str) -> Figure:
     corrected = pl.col("is_correction").fill_null(False).alias("is_corrected")
     named = lines.select("start", "total", "line_rank", "href", "says", of, corrected)
     base = alt.Chart(named).encode(
-        shown.axis("start"), alt.Y("total:Q", title=f"{lines['unit'][0]}s, in all", scale=alt.Scale(zero=False)), alt.Color("line:N")
+        shown.axis("start"),
+        alt.Y("total:Q", title=f"{lines['unit'][0]}s, in all", scale=alt.Scale(zero=False)),
+        alt.Color("line:N", legend=alt.Legend(columns=2)),
     )
     line = base.mark_line(interpolate="step-after", strokeWidth=1.5).encode(detail="line_rank:N")
     dots = base.mark_point(filled=True, opacity=1).encode(

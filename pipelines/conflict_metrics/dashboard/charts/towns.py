@@ -25,11 +25,11 @@ LAND = alt.InlineData(values=OUTLINES, format=alt.TopoDataFormat(type="topojson"
 TOWNS = """
     , figures as (
         select site, name, latitude, longitude, incident_id, unit, max(best) as best, min(estimate_id) as estimate_id,
-        from asked where metric = $metric and latitude is not null group by all
+        from asked where metric = $metric and latitude is not null and best is not null group by all
     )
     select site, name, latitude, longitude, unit, sum(best) as total, count(distinct incident_id) as incidents,
         min(estimate_id) as estimate_id
-    from figures group by all order by total desc nulls last, site limit $most
+    from figures group by all order by total desc, site limit $most
 """
 
 
@@ -51,14 +51,14 @@ def towns(view: View) -> Iterator[Figure]:
         yield drawn(
             f"{metric(asked).capitalize()}, by town",
             chart,
-            f"{len(rows)} towns. Only places known to a town are on the map; the rest is listed below it.",
+            f"{len(rows)} towns. What is known only to a region or country, or told by the adversary alone, is listed below.",
             "Outlines: Natural Earth, as boundaries are held, which says nothing about whose they are.",
             outlines="countries-110m.json" if _across(found) > WIDE else "countries-50m.json",
         )
 
 
 def _words(view: View, row: dict[str, Any], asked: str) -> dict[str, str]:
-    says = f"{row['name']}: {row['total'] or 0:,.0f} {row['unit']}s {metric(asked)}, {row['incidents']} incidents"
+    says = f"{row['name']}: {row['total']:,.0f} {row['unit']}s {metric(asked)}, {row['incidents']} incidents"
     link = f"/id/{row['estimate_id']}" if row["incidents"] == 1 else view.link(site=row["site"], metric=asked) + "#rows"
     return {"says": says, "href": here([link])[0]}
 
