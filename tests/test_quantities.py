@@ -67,6 +67,18 @@ def test_digits_and_words_are_worth_their_value(text: str, surface: str, value: 
         ("Tens of thousands of rounds burned.", "Tens of thousands", ("indefinite", 10_000, 10_000, None)),
         ("Several hundred rounds burned.", "Several hundred", ("indefinite", 300, 300, None)),
         ("They took over 12 hamlets.", "12", ("exact", 12, 12, 12)),
+        ("A couple hundred tugs sank.", "A couple hundred", ("approximately", 200, 200, 200)),
+        ("Scores of tugs sank.", "Scores", ("indefinite", 20, 20, None)),
+        ("Dozens more tugs sank.", "Dozens", ("indefinite", 12, 12, None)),
+        ("Closer to 40 tugs sank.", "40", ("approximately", 40, 40, 40)),
+        ("Nearly 40 tugs sank.", "40", ("approximately", 40, 40, 40)),
+        ("Just shy of 40 tugs sank.", "40", ("less_than", None, 0, 40)),
+        ("They sank 40 tugs at most.", "40", ("at_most", None, 0, 40)),
+        ("They sank 40 small tugs, at least.", "40", ("at_least", 40, 40, None)),
+        ("In six bays at least 40 tugs sank.", "six", ("exact", 6, 6, 6)),
+        ("They sank 30 to 40 tugs.", "30 to 40", ("range", None, 30, 40)),
+        ("They sank 30 or even 40 tugs.", "30 or even 40", ("range", None, 30, 40)),
+        ("They sank zero tugs.", "zero", ("exact", 0, 0, 0)),
     ],
 )
 def test_bounds_ranges_and_vague_words_follow_the_codebook(
@@ -119,6 +131,10 @@ def test_a_conversion_in_brackets_shares_the_bound_of_its_sum() -> None:
         ("It burned 35 per cent of the oil.", "35 per cent", 35, "percent", "per cent"),
         ("It burned two-thirds of the oil.", "two-thirds", 66.7, "percent", None),
         ("It burned one in four wells.", "one in four", 25, "percent", None),
+        ("It burned half of the oil.", "half", 50, "percent", None),
+        ("It burned four fifths of the oil.", "four fifths", 80, "percent", None),
+        ("It burned nine out of ten wells.", "nine out of ten", 90, "percent", None),
+        ("It mined 3 sq. mi. of forest.", "3", 7.77, "km2", "sq. mi"),
     ],
 )
 def test_measures_come_in_the_canonical_unit(text: str, surface: str, value: float, unit: str, reported: str | None) -> None:
@@ -130,6 +146,8 @@ def test_measures_come_in_the_canonical_unit(text: str, surface: str, value: flo
     ("text", "surface", "per"),
     [
         ("It fires 60 rockets a day.", "60", "day"),
+        ("It fires 60 rockets each night.", "60", "day"),
+        ("It fires 60 rockets every year.", "60", "year"),
         ("It makes 4,000 fuses per month.", "4,000", "month"),
         ("It makes 4,000 fuses annually.", "4,000", "year"),
         ("It pumps 20,000 barrels per day.", "20,000", "day"),

@@ -48,6 +48,8 @@ def spoken(text: str) -> dict[str, Number]:
         ("They paid $900 a year earlier.", "$900", "US dollar"),
         ("The share gained 14 cents.", "14", "cent"),
         ("They weave 300 carpets a day.", "300", "carpet per day"),
+        ("They burn 300 barrels of oil per day.", "300", "barrel per day"),
+        ("It cooled to -12C, then warmed.", "12", "degree Celsius"),
         ("The price rose 6 per cent.", "6 per cent", "percent"),
         ("The rate rose by 40 basis points.", "40", "basis point"),
         ("The hall has 12 sq m of glass.", "12", "square metre"),
@@ -100,6 +102,8 @@ def test_a_figure_stands_as_in_the_text(text: str, surface: str, value: object) 
         ("Sales climbed 12%.", "12%", "up"),
         ("Sales climbed by about 12%.", "12%", "~"),
         ("Sales lost 12%.", "12%", "down"),
+        ("Sales grew by an average of 12%.", "12%", "up"),
+        ("Sales were 12%, up from 8%.", "8%", "="),
         ("The target was revised upward by $40 million.", "$40 million", "up"),
     ],
 )

@@ -108,6 +108,8 @@ def test_the_ends_of_a_range_share_their_magnitude_and_sign(low: int, step: int,
         ("They counted 3 lakh birds.", 300_000),
         ("They counted 5 mln birds.", 5_000_000),
         ("They counted 7 mn birds.", 7_000_000),
+        ("They counted 1,5 million birds.", 1_500_000),
+        ("They counted 4,25 million birds.", 4_250_000),
     ],
 )
 def test_a_number_of_several_parts_is_worth_their_sum(text: str, value: float) -> None:

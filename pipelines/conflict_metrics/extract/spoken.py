@@ -15,9 +15,13 @@ from conflict_metrics.model import Article, Number, Quantity, Reading
 
 # The kinds of number that measure or count something, whether or not a metric of conflict covers it.
 LIVE = {"number", "no_metric", "distance", "duration", "speed", "age", "previous_value"}
-BOUNDS = {"approximately": "~", "less_than": "<", "at_most": "<"}  # the others: ">"
+BOUNDS = {"exact": "=", "approximately": "~", "less_than": "<", "at_most": "<"}  # the others: ">"
 CHANGES = {"increase": "up", "decrease": "down"}
-EVERY = re.compile(r"(?: per |-per-| ?/ ?)(?=([a-z]+))|(?: an? |-an?-)(?=([a-z]++)(?! (?:earlier|later|ago|after|before|since)\b))", re.I)
+EVERY = re.compile(
+    r"(?: of [a-z]+(?: [a-z]+)?)?"
+    r"(?:(?: per |-per-| ?/ ?)(?=([a-z]+))|(?: an? |-an?-)(?=([a-z]++)(?! (?:earlier|later|ago|after|before|since)\b)))",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"-?,? ?(?:(?:and|or|to|-|–) |of (?:the |these |those |its |their |his |her |all )?)?")
 OLD = re.compile(r"[ -]olds?\b")
 AFTER_A = re.compile(
@@ -99,7 +103,7 @@ def _bound(quantity: Quantity) -> str:
     notes = (quantity.note or "").split("|")
     if len(quantity.stated) > 1:
         return "~" if "about" in notes else "="
-    if quantity.quantifier == "exact":
+    if quantity.quantifier == "exact" and quantity.kind != "previous_value":
         return next((CHANGES[note] for note in notes if note in CHANGES), "=")
     return BOUNDS.get(quantity.quantifier, ">")
 
@@ -107,7 +111,7 @@ def _bound(quantity: Quantity) -> str:
 def _rate(unit: str, end: int, text: str) -> str:
     """ " per gram" of "$10 per gram", " per day" of "3,000 tests a day", where it follows at `end`."""
     every = None if " per " in unit else EVERY.match(text, end)
-    if not every or (" a" in every.group().lower() and not AFTER_A.match(text, every.end())):
+    if not every or (every.group(2) and not AFTER_A.match(text, every.end())):
         return ""
     measure = measure_after(text, every.end())
     return f" per {measure.name if measure else (every.group(1) or every.group(2)).lower()}"

@@ -25,7 +25,8 @@ def _phrases() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     table = {side: {row["phrase"]: row["quantifier"] for row in rows("quantifiers") if row["side"] == side} for side in ("before", "after")}
     before, after = ("|".join(re.escape(phrase) for phrase in sorted(found, key=len, reverse=True)) for found in table.values())
     left = re.compile(rf"(?<![\w])({before})(?:\s+|(?<=[~≈<>≥≤-])){FILLER}{{0,3}}$", re.IGNORECASE)
-    right = re.compile(rf"(?:[ -]|,\s)?({after})(?![\w])", re.IGNORECASE)
+    last = "|".join(re.escape(phrase) for phrase in table["after"] if phrase.startswith("at "))
+    right = re.compile(rf"(?:[ -]|,\s)?({after})(?![\w])|(?: [a-z-]+){{1,2}},? ({last})(?=[.,;:)]|$)", re.IGNORECASE)
     return left, right, {f"{side} {phrase}": quantifier for side, found in table.items() for phrase, quantifier in found.items()}
 
 
@@ -35,7 +36,7 @@ def _quantifier(numeral: Numeral, sentence: str) -> str | None:
     if left and not PARTICLE.search(sentence, max(0, numeral.start - 30), numeral.start):
         return meaning["before " + left.group(1).lower()]
     right = after.match(sentence, numeral.end) or after.match(sentence, numeral.reach)
-    return meaning["after " + right.group(1).lower()] if right else None
+    return meaning["after " + (right.group(1) or right.group(2)).lower()] if right else None
 
 
 def bounded(numeral: Numeral, sentence: str) -> Numeral:

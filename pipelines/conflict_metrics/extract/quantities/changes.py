@@ -14,8 +14,8 @@ TO = re.compile(r"(?: (?!to\b)[^\s,;:]+){0,6},? (?:up |down )?to (?:(?!from\b)[a
 AND_ON = re.compile(r" to (?:about |around )?[$€£]?\d")  # "from 5 to 7 per cent to 3 to 5" is from one range to another
 AGAINST = re.compile(r"\b(up|down) $", re.IGNORECASE)  # "down from 80 to 90" was between the two before
 ABOUT = (
-    r"(?: (?:about|around|nearly|almost|more than|over|under|some|as much as|at least|up to|an? (?:further|estimated|additional)|another"
-    r"|between|from))*(?: ?[(+])? $"
+    r"(?: (?:about|around|nearly|almost|more than|over|under|some|as much as|at least|up to|an? (?:further|estimated|additional|average of)"
+    r"|another|between|from))*(?: ?[(+])? $"
 )
 BEFORE_NOW = re.compile(
     r"(?:\b(?:up|down|rising|higher|lower|revised|increased|raised|lowered|reduced) from"

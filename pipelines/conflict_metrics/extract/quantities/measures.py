@@ -14,6 +14,7 @@ WORDS = re.compile(r"[\s-]{0,2}((?:[^\W\d_]|°\s?|″)[\w°/²³]*(?:\.(?= ?[a-z
 DOTTED = re.compile(r"\b(sq|cu)(?:\.\s?|\s|(?=k?m\b))")
 END = re.compile(r"[\s/0-9²³-]")
 ONE_LETTER = frozenset("mthgpVW°″")  # other units of one letter are a name, a list number or a slip more often than a unit
+GLUED = frozenset("CF")  # a degree where it touches the digits: -12C
 NO_OPENERS = frozenset({"in", "an", "as", "at", "to", "dry", "arc"})
 
 
@@ -99,7 +100,9 @@ def measure_after(text: str, position: int) -> Measure | None:
     written = following.group(1)
     words = DOTTED.sub(r"\1 ", written)
     first = _first(words)
-    if first not in _openers():
+    if first in GLUED and following.start(1) == position and not text.startswith("-", position + 1):
+        words = first
+    elif first not in _openers():
         words, first = words.lower(), first.lower()
         if len(first) < 2 or first not in _openers():
             return None

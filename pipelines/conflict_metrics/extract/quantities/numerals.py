@@ -34,7 +34,8 @@ class Numeral:
     is_derived: bool = False
 
 
-TOKEN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d+(?:[,\u2009\u00a0\u202f ]\d{3})*(?:\.\d+)?|\.\d+|[a-z]+|[½¼¾⅓⅔]")
+TOKEN = re.compile(r"\d{1,3},\d\d?(?!\d)|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[,\u2009\u00a0\u202f ]\d{3})*(?:\.\d+)?|\.\d+|[a-z]+|[½¼¾⅓⅔]")
+COMMA = re.compile(r"\d{1,3},\d\d?")  # the decimals of "1,5 million"
 SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -63,7 +64,9 @@ def _large() -> str:
     """Numbers with a magnitude: 2.5 million, half a dozen, one million eighty-two thousand, a million and a half."""
     below, long = _small(), rf"(?:{_one_of('scale', 'dozen')}|hundred)s?"
     quarters = r"half[ -]an?|(?:an?|one|three)[ -]quarters? of an?"
-    head = rf"(?:{below}(?:{HALF})?|{DIGITS}(?:{HALF}| ?[½¼¾⅓⅔])?|{quarters}|an?(?: further| good| full| record)?)"
+    head = (
+        rf"(?:{below}(?:{HALF})?|(?:\d{{1,3}},\d\d?(?!\d)|{DIGITS})(?:{HALF}| ?[½¼¾⅓⅔])?|{quarters}|an?(?: further| good| full| record)?)"
+    )
     tail = rf"(?: (?:and )?(?:{below}|{DIGITS})(?:[ -]{long})+|(?<=d)[ -](?:and[ -])?{below}|{HALF})*"
     return rf"{head}(?:[ -]{long})+{tail}"
 
@@ -105,6 +108,8 @@ def _roles() -> dict[str, tuple[str, float]]:
 def _token_value(token: str) -> tuple[str, float]:
     """The role and value of one word, sign or digit run; ("", 0) for a word that carries none."""
     if token[0].isdigit() or token[0] == ".":
+        if COMMA.fullmatch(token):
+            return "unit", float(token.replace(",", "."))
         return "unit", float(re.sub(r"[^\d.]" if token.count(".") < 2 else r"\D", "", token))
     if token in SIGNS:
         return "sign", SIGNS[token]
