@@ -10,6 +10,7 @@ from conflict_metrics.extract.objects import PLAIN, Counted
 from conflict_metrics.extract.parse import Token, Tree
 
 PASSIVE = {"auxpass"}
+HAVING = {"have", "has", "had", "having", "'ve", "’ve"}
 SKIPPED_LEFT = {
     "at", "least", "than", "more", "about", "around", "some", "up", "to", "as", "many", "nearly", "almost", "over", "another", "an",
     "estimated", "roughly", "approximately", "a", "the", "further", "all", "total", "of", "only", "just", "no", "fewer", "less",
@@ -184,7 +185,7 @@ def _shared(relation: str, verb: Token, rank: int) -> Iterator[Link]:
 def is_perfect(verb: Token) -> bool:
     """had killed: what is coordinated with it is active too."""
     helpers = [child for child in verb.children if child.dep in ("aux", "auxpass")]
-    return any(helper.lemma == "have" for helper in helpers) and not any(helper.dep == "auxpass" for helper in helpers)
+    return any(helper.text.lower() in HAVING for helper in helpers) and not any(helper.dep == "auxpass" for helper in helpers)
 
 
 def _small_clause(verb: Token, rank: int) -> Iterator[Link]:
