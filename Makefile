@@ -24,6 +24,9 @@ setup: .venv/ready ## make .venv/ with the pinned, hashed dependencies
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
+# The command keeps Dagster's records in its data directory, and Dagster warns when it is told of another place as well.
+run docs: DAGSTER_HOME :=
+
 run: setup ## read seeds/articles/ through the whole Dagster job and print the tables
 	$(BIN)/conflict-metrics run --landing seeds/articles --summary
 
