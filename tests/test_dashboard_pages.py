@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import os
@@ -14,7 +15,10 @@ from pathlib import Path
 import pytest
 import requests
 from chromium import served
+from conflict_metrics.dashboard.filters import BadFilter
 from conflict_metrics.dashboard.pages import PAGES
+from conflict_metrics.dashboard.tables import Table
+from conflict_metrics.dashboard.view import View
 from conflict_metrics.frames import frame
 from conflict_metrics.warehouse import open_serving, open_warehouse
 from newsroom import Story, land, on
@@ -157,6 +161,15 @@ def test_a_value_that_no_filter_takes_is_named(address: str, query: str, said: s
     answer = asked(address, f"/tolls?{query}")
     assert answer.status_code == 400
     assert said in answer.text
+
+
+@pytest.mark.parametrize("table", [table for page in PAGES.values() for table in page.tables], ids=lambda table: table.name)
+def test_every_column_can_be_asked_for_any_value(data: Path, table: Table) -> None:
+    with open_serving(data) as serving:
+        for column in (name for name in (*table.columns, *table.asked) if table.asks(name)):
+            for value in ("none", "x'\"\0"):
+                with contextlib.suppress(BadFilter):
+                    assert View(serving, "/", {column: value}).count(table) >= 0
 
 
 @pytest.mark.parametrize("path", ["/id/nobody", "/nowhere", "/facts?behind=nobody", "/strikes/secrets.csv", "/dictionary?table=out.pears"])

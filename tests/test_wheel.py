@@ -48,6 +48,13 @@ def test_the_wheel_ships_every_model_and_every_table(wheel: Path) -> None:
     assert {f"conflict_metrics/_shipped/{path.relative_to(ROOT).as_posix()}" for path in wanted} <= held
 
 
+def test_the_wheel_ships_the_pages_and_maps_of_the_dashboard(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    pages = [path for folder in ("templates", "static") for path in (ROOT / "pipelines/conflict_metrics/dashboard" / folder).iterdir()]
+    assert {path.relative_to(ROOT / "pipelines").as_posix() for path in pages} <= held
+    assert {f"conflict_metrics/_shipped/seeds/maps/countries-{scale}.json" for scale in ("50m", "110m")} <= held
+
+
 def test_the_wheel_carries_its_licence_and_notices(wheel: Path) -> None:
     assert {"LICENSE", "NOTICE"} <= {Path(name).name for name in zipfile.ZipFile(wheel).namelist()}
 

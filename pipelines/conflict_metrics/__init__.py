@@ -5,7 +5,8 @@ that say what is known, `dictionary` says what each column means. First floor, t
 `extract` turns an article into a reading, every number of it a fact or a rejection; `lines` and `readings` write readings as
 JSON lines; `engine` spreads work over processes; `frames` carries rows between rooms; `expectations` holds them to the
 dictionary; `warehouse` keeps tables and runs the SQL models; `receipts` tells where a number came from. Top floor, the doors:
-`cli` for the shell, `defs` and `definitions` for Dagster. Nobody imports upwards, and each outside package has one room.
+`cli` for the shell, `dashboard` for a browser, `defs` and `definitions` for Dagster. Nobody imports upwards, and each
+outside package has one room.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from conflict_metrics import vocabulary
@@ -13,6 +13,13 @@ from conflict_metrics.dictionary import COLUMNS
 
 NOTHING = "none"  # asks for the rows in which the column is null
 PERIOD = {"from": ">=", "to": "<="}
+READ_AS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "day": (date.fromisoformat, "a day such as 2025-03-12"),
+    "instant": (datetime.fromisoformat, "an instant such as 2025-03-12T06:00"),
+    "number": (float, "a number"),
+    "integer": (float, "a number"),
+    "flag": ({"true": True, "false": False}.__getitem__, "true or false"),
+}
 
 
 class BadFilter(ValueError):
@@ -58,7 +65,7 @@ def known(asked: Mapping[str, str], tables: tuple[Table, ...]) -> None:
 
 def _parts(table: Table, name: str, value: str) -> Iterator[tuple[str, dict[str, Any]]]:
     if name in PERIOD:
-        day = _day(name, value)
+        day = _typed(name, "day", value)
         if table.day:
             yield f"{table.day} {PERIOD[name]} $asked_{name}", {f"asked_{name}": day}
     elif name == "conflict":
@@ -81,26 +88,12 @@ def _equal(table: Table, name: str, value: str) -> tuple[str, dict[str, Any]]:
     return f'"{name}" = ${key}', {key: _typed(name, column.type, value)}
 
 
-def _typed(name: str, kind: str, value: str) -> object:
-    if kind == "day":
-        return _day(name, value)
-    if kind == "flag":
-        if value not in ("true", "false"):
-            raise BadFilter(f"{name}: {value!r} found; true or false expected")
-        return value == "true"
-    if kind in ("number", "integer"):
-        try:
-            return float(value)
-        except ValueError as error:
-            raise BadFilter(f"{name}: {value!r} found; a number expected") from error
-    return value
-
-
-def _day(name: str, value: str) -> date:
+def _typed(name: str, kind: str, value: str) -> Any:  # noqa: ANN401 whatever the column holds
+    read, expected = READ_AS.get(kind, (str, "a text"))
     try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise BadFilter(f"{name}: {value!r} found; a day such as 2025-03-12 expected") from error
+        return read(value)
+    except (ValueError, KeyError) as error:
+        raise BadFilter(f"{name}: {value!r} found; {expected} expected") from error
 
 
 def parties_of(table: Table, column: str) -> str:
