@@ -79,3 +79,8 @@ def test_batches_are_drawn_only_as_they_are_needed() -> None:
 def test_no_worker_is_no_engine() -> None:
     with pytest.raises(ValueError, match="0 found, 1 or more expected"):
         list(engine.map_batches(warmth, [1], workers=0))
+
+
+def test_a_thing_that_fails_costs_no_other() -> None:
+    answers = engine.each(lambda batch: [12 // number for number in batch], [3, 0, 4])
+    assert [answers[0], type(answers[1]), answers[2]] == [4, ZeroDivisionError, 3]

@@ -1,10 +1,10 @@
-"""Work spread over processes: one function mapped over batches, answers in the order of the batches."""
+"""Work in batches: spread over processes, answers in the order of the batches; and what fails costs no other."""
 
 from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
@@ -13,6 +13,7 @@ from typing import TypeVar
 
 Batch = TypeVar("Batch")
 Answer = TypeVar("Answer")
+Thing = TypeVar("Thing")
 
 AHEAD = 2  # batches in flight for each worker: enough that none waits, few enough that none piles up in memory
 
@@ -59,3 +60,13 @@ def _fixed_hash_seed() -> Iterator[None]:
         os.environ.pop("PYTHONHASHSEED")
         if before is not None:
             os.environ["PYTHONHASHSEED"] = before
+
+
+def each(function: Callable[[Sequence[Thing]], Iterable[Answer]], things: Sequence[Thing]) -> list[Answer | Exception]:
+    """The answer to each thing of a batch; when the batch fails, one by one, and the answer to a thing that fails is the error."""
+    try:
+        return [*function(things)]
+    except Exception as error:
+        if len(things) == 1:
+            return [error]
+    return [answer for thing in things for answer in each(function, [thing])]

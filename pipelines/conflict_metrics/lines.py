@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from conflict_metrics.engine import each
 from conflict_metrics.model import Article, Fact, Malformed, Number, Reading, Rejection
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class Lines:
 def read_lines(records: Sequence[Article | Malformed], quantities: bool = False) -> Lines:
     """Read the articles among the records together, and say in lines what came of each record."""
     lines = Lines()
-    answers = iter(_read([record for record in records if isinstance(record, Article)], quantities))
+    answers = _read([record for record in records if isinstance(record, Article)], quantities)
     for record in records:
         found = next(answers) if isinstance(record, Article) else record
         if isinstance(found, Malformed):
@@ -46,16 +47,14 @@ def read_lines(records: Sequence[Article | Malformed], quantities: bool = False)
     return lines
 
 
-def _read(articles: Sequence[Article], quantities: bool) -> list[Answer | Malformed]:
-    """All at once; when the reader fails, one by one, so that only the article that it fails on is lost."""
+def _read(articles: Sequence[Article], quantities: bool) -> Iterator[Answer | Malformed]:
     from conflict_metrics.extract import read_all, read_numbers
 
-    try:
-        return [*read_numbers(articles)] if quantities else [(reading, None) for reading in read_all(articles)]
-    except Exception as error:
-        if len(articles) == 1:
-            return [_unread(articles[0], error)]
-    return [found for article in articles for found in _read([article], quantities)]
+    def answers(batch: Sequence[Article]) -> Iterable[Answer]:
+        return read_numbers(batch) if quantities else ((reading, None) for reading in read_all(batch))
+
+    for article, answer in zip(articles, each(answers, articles), strict=True):
+        yield _unread(article, answer) if isinstance(answer, Exception) else answer
 
 
 def _unread(article: Article, error: Exception) -> Malformed:

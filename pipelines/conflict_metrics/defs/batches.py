@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
+from conflict_metrics.engine import each
 from conflict_metrics.expectations import sift, surrounded
 from conflict_metrics.extract import EXTRACTOR_VERSION, read_all
 from conflict_metrics.frames import frame, frames_of
@@ -36,14 +37,11 @@ def groups(things: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
 
 def read_batch(articles: Sequence[Article]) -> list[tuple[Article, Reading]]:
     """Each article with its gated reading; one that the reader fails on gets an empty one of status malformed, and costs no other."""
-    try:
-        return [(article, gated(reading)) for article, reading in zip(articles, read_all(articles), strict=True)]
-    except Exception:
-        if len(articles) > 1:
-            return [read for article in articles for read in read_batch([article])]
-        article = articles[0]
-        log.exception("%s:%s: the reader failed on article %s", article.file, article.line, article.article_id)
-        return [(article, _unread(article))]
+    answers = each(read_all, articles)
+    return [
+        (article, _unread(article, answer) if isinstance(answer, Exception) else gated(answer))
+        for article, answer in zip(articles, answers, strict=True)
+    ]
 
 
 def gated(reading: Reading) -> Reading:
@@ -74,7 +72,8 @@ def sifted(read: Sequence[tuple[Article, Reading]], read_at: datetime) -> dict[s
     return landing
 
 
-def _unread(article: Article) -> Reading:
+def _unread(article: Article, error: Exception) -> Reading:
+    log.error("%s:%s: the reader failed on article %s", article.file, article.line, article.article_id, exc_info=error)
     ids = {"article_id": article.article_id, "document_id": article.document_id, "extractor_version": EXTRACTOR_VERSION}
     return Reading(**ids, status="malformed", language=None, agency=None, quantities=(), facts=(), rejections=())
 
