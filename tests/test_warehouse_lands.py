@@ -88,6 +88,15 @@ def test_a_serving_copy_has_its_rows_in_the_order_of_their_keys(tmp_path: Path) 
         assert serving.read("core.readings")["article_id"].to_list() == ["a", "b", "c"]
 
 
+def test_a_table_that_an_earlier_version_made_is_not_published(tmp_path: Path) -> None:
+    with open_warehouse(tmp_path) as warehouse:
+        warehouse.connection.execute("create table core.of_old as select 1 as number").fetchall()
+        warehouse.publish()
+    with open_serving(tmp_path) as serving:
+        assert serving.read("select count(*) from duckdb_tables() where table_name = 'of_old'").item() == 0
+        assert serving.read("ref.metrics").height > 0
+
+
 def test_a_reader_keeps_its_copy_while_a_new_one_is_swapped_in(tmp_path: Path) -> None:
     with open_warehouse(tmp_path) as warehouse:
         warehouse.publish()

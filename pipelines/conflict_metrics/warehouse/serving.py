@@ -54,12 +54,15 @@ def read(connection: duckdb.DuckDBPyConnection, query: str, params: Mapping[str,
 
 
 def publish(connection: duckdb.DuckDBPyConnection, path: Path) -> Path:
-    """Write ref, core and out into a new file, each table in the order of its key, and swap it in; article texts stay behind."""
+    """Write ref, core and out into a new file, each table in the order of its key, and swap it in.
+
+    Article texts stay behind, and so do tables that an earlier version made and the dictionary knows no more.
+    """
     with _attached(connection, path, "copy") as catalog, transaction(connection):
         for table in _tables(connection):
-            if not table.startswith("raw."):
-                ordered = f"order by {', '.join(TABLES[table].key)}" if table in TABLES else ""
-                connection.execute(f"create table {catalog}.{table} as from {table} {ordered}").fetchall()
+            if table in TABLES and not table.startswith("raw."):
+                key = ", ".join(TABLES[table].key)
+                connection.execute(f"create table {catalog}.{table} as from {table} order by {key}").fetchall()
                 describe(connection, table, catalog + ".")
     return path
 
