@@ -70,7 +70,8 @@ def _ribbon(days: pl.DataFrame, shown: Span, unit: str) -> alt.LayerChart:
     scale = alt.Y("high:Q", title=f"{unit}s, as counted")
     band = base.mark_bar(color=BLUE, opacity=0.3, width=6).encode(scale, alt.Y2("low"), href="href:N", description="says:N")
     best = base.mark_circle(color=BLUE, size=42, opacity=1).encode(y="best:Q", href="href:N", description="says:N")
-    dispute = base.mark_point(color=RED, shape="cross", size=70, filled=True, opacity=1).encode(y="dispute:Q", href="href:N", description="says:N")
+    cross = base.mark_point(color=RED, shape="cross", size=70, filled=True, opacity=1)
+    dispute = cross.encode(y="dispute:Q", href="href:N", description="says:N")
     return (band + best + dispute).properties(width=WIDTH, height=230)
 
 
