@@ -33,6 +33,7 @@ def prepare(connection: DuckDBPyConnection) -> None:
             connection.execute(f"create schema if not exists {schema}")
         for table in landed_tables():
             connection.execute(ddl(table))
+            widen(connection, table)
             describe(connection, table)
         for table in (entry.name for entry in TABLES.values() if entry.schema == "ref"):
             land_reference(connection, table)
@@ -49,6 +50,14 @@ def ddl(table: str) -> str:
     entry = TABLES[table]
     columns = (f'"{name}" {SQL_TYPES[COLUMNS[name].type]}{" not null" if name in entry.required else ""}' for name in entry.columns)
     return f"create table if not exists {table} ({', '.join(columns)})"
+
+
+def widen(connection: DuckDBPyConnection, table: str) -> None:
+    """Add the columns that the dictionary has gained since the table was made; rows that were there hold nulls in them."""
+    there = {name for name, *_ in connection.execute(f"describe {table}").fetchall()}
+    for name in TABLES[table].columns:
+        if name not in there:
+            connection.execute(f'alter table {table} add column "{name}" {SQL_TYPES[COLUMNS[name].type]}')
 
 
 def land_reference(connection: DuckDBPyConnection, table: str) -> None:
