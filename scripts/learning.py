@@ -88,9 +88,13 @@ def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[l
     right_recipient = [any(same(who, wanted) for wanted in readings_of(fact, "recipient")) for who in recipients]
     gap = roles.gap_of(draft, before[0]) if before else ""
     candidates, right = [], []
+
+    def _chained(actor: roles.Parties, recipient: roles.Parties) -> Signs:
+        return tuple(roles.chain_signs(actor, recipient, before[1], gap, options.is_told)) if before else ()
+
     for i, actor in enumerate(actors):
         for j, recipient in enumerate(recipients):
-            together = (*roles.pair_signs(actor, recipient), *(roles.chain_signs(actor, recipient, before[1], gap) if before else ()))
+            together = (*options.pair_signs(actor, recipient), *_chained(actor, recipient))
             signs.append(_with_family(together, draft.family))
             candidates.append((i, len(actors) + j, len(signs) - 1))
             right.append((right_actor[i] or not any(right_actor)) and (right_recipient[j] or not any(right_recipient)))

@@ -12,6 +12,7 @@ from conflict_metrics.extract.metrics import Measured
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.signs import clause_sign, headline_sign, plain_signs
+from conflict_metrics.extract.tellings import Pair, Tellings, near
 from conflict_metrics.model import Quantity
 
 UNIDENTIFIED = "unidentified"
@@ -40,6 +41,11 @@ class Draft:
     quantity: Quantity
     counted: Counted
     measured: Measured
+
+    @property
+    def position(self) -> int:
+        """Where the word stands that tells the event, else the number."""
+        return self.measured.trigger.start if self.measured.trigger else self.quantity.char_start
 
     @property
     def metric(self) -> str:
@@ -88,6 +94,7 @@ class Evidence:
         self.speakers = speakers
         self.plain = {number: self._plain(number) for number in scene.by_sentence}
         self.standing = self._standing()
+        self.tellings = Tellings(scene)
 
     def _plain(self, number: int) -> Signs:
         text, start, _ = self.scene.string(number)
@@ -100,7 +107,7 @@ class Evidence:
         return found
 
     def _standing(self) -> Signs:
-        """What a party is in the whole article: how often named, as attacker, as place."""
+        """What a party is in the whole article: how often named, how often as place."""
         found: Signs = {party: {f"kind={kind_of(party)}"} for party in self.scene.named}
         total = sum(self.scene.named.values()) or 1
         ranked = sorted(self.scene.named, key=lambda party: (-self.scene.named[party], party))
@@ -110,16 +117,6 @@ class Evidence:
         places = [party for party, _ in self.scene.countries.most_common(2) if party in found]
         for rank, party in enumerate(places):
             found[party].add(f"doc:place={rank}")
-        for sign, wanted in (
-            ("doc:attacker", {"next=event", "next=munition"}),
-            ("doc:force", {"next=mil"}),
-            ("doc:victim", {"next=people", "next=person"}),
-        ):
-            counts = {party: sum(bool(wanted & signs.get(party, set())) for signs in self.plain.values()) for party in found}
-            best = max(counts.values(), default=0)
-            for party, count in counts.items():
-                if count:
-                    found[party].add(f"{sign}=top" if count == best else sign)
         return found
 
     def of(self, draft: Draft) -> Signs:
@@ -133,6 +130,7 @@ class Evidence:
                 found[party].update(f"{where}:{sign}" for sign in signs)
                 found[party].add(where)
         self._add_clause(draft, found)
+        self._add_deeds(draft, found)
         self._add_speakers(draft, found)
         self._add_hosts(found)
         found[""] = {
@@ -146,10 +144,21 @@ class Evidence:
 
     def _around(self, sentence: int) -> Iterator[tuple[str, int]]:
         yield "here", sentence
-        yield "title", TITLE
-        yield "lead", 0
-        for where, numbers in (("prev1", (sentence - 1,)), ("prev2", (sentence - 2, sentence - 3)), ("next", (sentence + 1,))):
-            yield from ((where, number) for number in numbers if number >= 0)
+        yield from ((where, number) for where, numbers in near(sentence) for number in numbers)
+
+    def names_sides(self, draft: Draft) -> tuple[bool, bool]:
+        """Whether the fact's own sentence says who does it, and whom it meets."""
+        return self.tellings.names_sides(draft.sentence)
+
+    def pairs(self, draft: Draft) -> dict[Pair, tuple[str, ...]]:
+        """What speaks for or against two parties together: deeds between them."""
+        return self.tellings.pairs(draft.sentence, draft.position)
+
+    def _add_deeds(self, draft: Draft, found: Signs) -> None:
+        for where, deed in self.tellings.around(draft.sentence, draft.position):
+            for part, parties in (("doer", deed.doers), ("target", deed.targets)):
+                for party in parties:
+                    found[party].add(f"deed:{where}:{deed.kind}:{part}")
 
     def _add_clause(self, draft: Draft, found: Signs) -> None:
         tree = self.scene.trees.get(draft.sentence)

@@ -9,10 +9,9 @@ from itertools import pairwise
 
 from conflict_metrics.extract.evidence import UNIDENTIFIED, Draft, Evidence, Signs, enemies, host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
+from conflict_metrics.extract.tellings import Pair, Parties
 from conflict_metrics.extract.weighing import weigh
 
-Parties = tuple[str, ...]
-Pair = tuple[Parties, Parties]
 BEAM = 4
 SHORTLIST = 6
 BETWEEN = re.compile(r"^\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?$")
@@ -20,6 +19,10 @@ MIRRORED = {"defence"}
 GIVING = "aid"  # nobody gives to himself
 HUMAN = {"harm", "flight", "detention"}
 OUTSIDERS = {"igo", "ngo", "media"}
+# What a party is elsewhere in the article counts otherwise where the fact's own sentence names the side.
+ELSEWHERE = (
+    "title", "prev", "next", "doc:", "kind", "host", "guest", "speaks:prev", "deed:title", "deed:prev", "deed:next", "deed:last"
+)  # fmt: skip
 OWN_PEOPLE = ("next=mil", "next=person", "next=people", "next=building", "next=equip")
 
 
@@ -41,6 +44,12 @@ class Options:
     draft: Draft
     actors: dict[Parties, tuple[str, ...]]
     recipients: dict[Parties, tuple[str, ...]]
+    is_told: tuple[bool, bool]  # whether the sentence itself names who does it, and whom it meets
+    deeds: dict[Pair, tuple[str, ...]]
+
+    def pair_signs(self, actor: Parties, recipient: Parties) -> tuple[str, ...]:
+        """What speaks for the two together: their wars, and the deeds between them that the article tells."""
+        return (*pair_signs(actor, recipient), *self.deeds.get((actor, recipient), ()))
 
 
 def options(draft: Draft, evidence: Evidence) -> Options:
@@ -48,9 +57,10 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     signs = evidence.of(draft)
     single = {(party,) if party else (): found for party, found in signs.items()}
     joint = {pair: _joined(pair, signs, where) for pair, where in _coordinated(evidence.scene, draft.sentence).items()}
-    actors = {who: _led("A", found) for who, found in (single | joint).items()}
-    recipients = {who: _led("R", found) for who, found in (single | joint).items() if _may_suffer(who, found, draft.family)}
-    return Options(draft, actors, recipients)
+    told = evidence.names_sides(draft)
+    actors = {who: _led("A", found, told[0]) for who, found in (single | joint).items()}
+    recipients = {who: _led("R", found, told[1]) for who, found in (single | joint).items() if _may_suffer(who, found, draft.family)}
+    return Options(draft, actors, recipients, told, evidence.pairs(draft))
 
 
 def _may_suffer(who: Parties, signs: set[str], family: str) -> bool:
@@ -61,8 +71,12 @@ def _may_suffer(who: Parties, signs: set[str], family: str) -> bool:
     return not is_outside or any(sign.endswith(OWN_PEOPLE) or sign.startswith(("tree=counted", "possessor")) for sign in signs)
 
 
-def _led(role: str, signs: set[str]) -> tuple[str, ...]:
-    return tuple(f"{role}:{sign}" for sign in sorted(signs))
+def _led(role: str, signs: set[str], is_told: bool) -> tuple[str, ...]:
+    return tuple(f"{role}:{sign}{_star(is_told and sign.startswith(ELSEWHERE))}" for sign in sorted(signs))
+
+
+def _star(is_told: bool) -> str:
+    return "*" if is_told else ""
 
 
 def _coordinated(scene: Scene, sentence: int) -> dict[Parties, str]:
@@ -98,17 +112,17 @@ def pair_signs(actor: Parties, recipient: Parties) -> Iterator[str]:
         yield "P:host-on-guest"
 
 
-def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str) -> Iterator[str]:
-    """What speaks for the same scene as the fact before."""
+def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str, is_told: tuple[bool, bool]) -> Iterator[str]:
+    """What speaks for the same scene as the fact before; starred where the sentence itself names the side."""
     before_actor, before_recipient = previous
     if actor == before_actor:
-        yield f"C:actor:{gap}"
+        yield f"C:actor:{gap}{_star(is_told[0])}"
     if recipient == before_recipient:
-        yield f"C:recipient:{gap}"
+        yield f"C:recipient:{gap}{_star(is_told[1])}"
     if actor == before_actor and recipient == before_recipient:
-        yield f"C:pair:{gap}"
+        yield f"C:pair:{gap}{_star(any(is_told))}"
     if actor and recipient and actor == before_recipient and recipient == before_actor:
-        yield f"C:mirror:{gap}"
+        yield f"C:mirror:{gap}{_star(any(is_told))}"
 
 
 def gap_of(draft: Draft, before: Draft) -> str:
@@ -133,7 +147,7 @@ def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
         here = options(draft, evidence)
         pairs = _weighed_pairs(here)
         gap = gap_of(draft, drafts[number - 1]) if number else ""
-        longer = [_extended(path, pair, score, draft.family, gap) for path in paths for pair, score in pairs]
+        longer = [_extended(path, pair, score, here, gap) for path in paths for pair, score in pairs]
         paths = sorted(longer, key=lambda path: (-path.score, path.pairs))[:BEAM]
     return [_roles(pair, draft, evidence) for pair, draft in zip(paths[0].pairs, drafts, strict=True)]
 
@@ -142,7 +156,7 @@ def _weighed_pairs(here: Options) -> list[tuple[Pair, float]]:
     family = here.draft.family
     actors, recipients = _shortlist(here.actors, family), _shortlist(here.recipients, family)
     return [
-        ((actor, recipient), one + other + weigh(pair_signs(actor, recipient), family))
+        ((actor, recipient), one + other + weigh(here.pair_signs(actor, recipient), family))
         for actor, one in actors
         for recipient, other in recipients
         if family != GIVING or not actor or actor != recipient
@@ -154,8 +168,8 @@ def _shortlist(candidates: dict[Parties, tuple[str, ...]], family: str) -> list[
     return sorted(weighed, key=lambda one: (-one[1], one[0]))[:SHORTLIST]
 
 
-def _extended(path: _Path, pair: Pair, score: float, family: str, gap: str) -> _Path:
-    chained = weigh(chain_signs(*pair, path.pairs[-1], gap), family) if path.pairs else 0.0
+def _extended(path: _Path, pair: Pair, score: float, here: Options, gap: str) -> _Path:
+    chained = weigh(chain_signs(*pair, path.pairs[-1], gap, here.is_told), here.draft.family) if path.pairs else 0.0
     return _Path(path.score + score + chained, (*path.pairs, pair))
 
 

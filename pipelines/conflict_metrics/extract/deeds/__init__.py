@@ -1,0 +1,73 @@
+"""Who attacks, repels, holds, gives, in each sentence, and whom? Read off the order of its words, so that every sentence tells.
+
+The verbs and nouns of deeds stand in deed_words.csv, the small words that part a clause in clause_words.csv. No tree is
+needed: sentences without a number are not parsed, and it is often they that say who struck whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflict_metrics.extract.deeds.doers import agents, owners, subject
+from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, uses
+from conflict_metrics.extract.deeds.targets import met, patient
+from conflict_metrics.extract.mentions import Mention
+
+__all__ = ["Deed", "deeds"]
+
+
+def deeds(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Deed, ...]:
+    """The deeds of the sentence text[start:end] in text order; `mentions` are its names. A deed without any party is left out."""
+    line = Line.of(text, start, end, mentions)
+    found: list[Deed] = []
+    for at in range(len(line.words)):
+        if (deed := _deed(line, at, found)) is not None and (deed.doers or deed.targets):
+            found.append(deed)
+    return tuple(found)
+
+
+def _deed(line: Line, at: int, before: list[Deed]) -> Deed | None:
+    word = line.words[at]
+    noun, verb = deed_words().get((word, "noun")), deed_words().get((word, "verb"))
+    if not (noun or verb) or line.is_name(at):
+        return None
+    span = line.spans[at]
+    if noun and (verb is None or _is_noun(line, at)):
+        return Deed(*span, noun, owners(line, at) or agents(line, at), met(line, at, is_noun=True))
+    if verb is None or _is_no_verb(line, at):
+        return None
+    if verb == "blame":
+        return Deed(*span, verb, met(line, at), ())
+    if _is_passive(line, at):
+        return Deed(*span, verb, agents(line, at), patient(line, at))
+    return Deed(*span, verb, subject(line, at, before), met(line, at))
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """strikes in "Russian strikes", "air strikes", "strikes on": not in "Russia strikes a town"."""
+    if line.word(at + 1) in uses("noun_before"):
+        return True
+    for name in line.names:
+        if name.last < at <= name.last + 3:
+            return name.is_adjective or line.is_possessive(name) or name.last + 1 < at
+    return line.word(at - 1) in uses("noun_after")
+
+
+def _is_no_verb(line: Line, at: int) -> bool:
+    """bombs in "Russian bombs", the target, to destroy: a noun, or nothing that was done."""
+    is_owned = line.words[at].endswith("s") and any(name.last == at - 1 and name.is_adjective for name in line.names)
+    return is_owned or line.word(at - 1) in uses("no_verb_after")
+
+
+def _is_passive(line: Line, at: int) -> bool:
+    """were killed, killed by, 31 killed, 68 people wounded, terrorists killed in clashes."""
+    if line.words[at].endswith(("ing", "s")):
+        return False
+    before = line.words[max(0, at - 3) : at]
+    is_open = line.word(at + 1) in {"", *uses("ends_passive")} and not uses("have").intersection(before)
+    return is_open or bool(uses("be").intersection(before)) or "by" in line.words[at + 1 : at + 3] or _is_counted(line, at)
+
+
+def _is_counted(line: Line, at: int) -> bool:
+    before = line.text[line.spans[0][0] : line.spans[at][0]].split()
+    return bool(before) and (before[-1][-1].isdigit() or before[-1].lower() in uses("counted"))

@@ -1,0 +1,116 @@
+"""A sentence as a row of words with the names among them, and what was read off it: deeds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from conflict_metrics import vocabulary
+from conflict_metrics.extract.mentions import Mention
+from conflict_metrics.extract.signs import office_words
+
+WORD = re.compile(r"[A-Za-z][\w’'-]*|[;:—–]")
+BESIDE = re.compile(r"^\s*(?:and|or|&|/|-)\s*(?:the\s+)?$")
+
+Parties = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing done, from `start` to `end` its word: its kind (attack, defence, capture ...), who does it, whom it meets.
+
+    Either side may be empty: the sentence does not say.
+    """
+
+    start: int
+    end: int
+    kind: str
+    doers: Parties
+    targets: Parties
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention, with the numbers of its first and last word."""
+
+    first: int
+    last: int
+    mention: Mention
+
+    @property
+    def is_adjective(self) -> bool:
+        """Russian, the Russians: not Russia."""
+        return self.mention.kind in ("demonym", "people")
+
+
+@cache
+def deed_words() -> dict[tuple[str, str], str]:
+    """(form, verb or noun) -> the kind of deed: deed_words.csv."""
+    return {(form, row["pos"]): row["deed"] for row in vocabulary.rows("deed_words") for form in row["forms"].split()}
+
+
+@cache
+def uses(use: str) -> frozenset[str]:
+    """The small words of one use: clause_words.csv."""
+    return frozenset(row["word"] for row in vocabulary.rows("clause_words") if row["use"] == use)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of a sentence, lower case, each with its span in the text, and its names in order."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    names: tuple[Name, ...]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Line:
+        """The sentence text[start:end]; names of nobody ("Iran-backed") are left out."""
+        spans = tuple(match.span() for match in WORD.finditer(text, start, end))
+        names = []
+        for mention in mentions:
+            inside = [number for number, (left, right) in enumerate(spans) if left < mention.end and right > mention.start]
+            if mention.party and not mention.is_void and inside:
+                names.append(Name(inside[0], inside[-1], mention))
+        return cls(text, tuple(text[left:right].lower().replace("’", "'") for left, right in spans), spans, tuple(names))
+
+    def word(self, number: int) -> str:
+        """The word of that number, '' before the first and behind the last."""
+        return self.words[number] if 0 <= number < len(self.words) else ""
+
+    def between(self, name: Name, at: int) -> tuple[str, ...]:
+        """The words behind a name and before word `at`."""
+        return self.words[name.last + 1 : at]
+
+    def since(self, deed: Deed, at: int) -> tuple[str, ...]:
+        """The words behind a deed and before word `at`."""
+        return tuple(word for word, (left, _) in zip(self.words[:at], self.spans, strict=False) if left > deed.start)
+
+    def before(self, at: int) -> tuple[Name, ...]:
+        """The names before word `at`, the nearest first."""
+        return tuple(name for name in reversed(self.names) if name.last < at)
+
+    def is_name(self, at: int) -> bool:
+        """Whether the word belongs to a name."""
+        return any(name.first <= at <= name.last for name in self.names)
+
+    def is_possessive(self, name: Name) -> bool:
+        """Russia's."""
+        return self.text[name.mention.end : name.mention.end + 2] in ("'s", "’s")
+
+    def is_office(self, name: Name) -> bool:
+        """Lebanon's health ministry: it counts and speaks, it does not kill."""
+        return any(office_words().get(word.removesuffix("'s")) == "office" for word in self.words[name.last + 1 : name.last + 4])
+
+    def beside(self, name: Name) -> Parties:
+        """The name's party, and those named side by side with it: "US and British jets"."""
+        found = {name.mention.party}
+        for one, other in zip(self.names, self.names[1:], strict=False):
+            pair = (one.mention, other.mention)
+            is_beside = BESIDE.match(self.text[pair[0].end : pair[1].start]) and pair[0].is_place == pair[1].is_place
+            if name in (one, other) and is_beside:
+                found |= {pair[0].party, pair[1].party}
+        return tuple(sorted(found))

@@ -1,0 +1,65 @@
+"""Every sentence tells who strikes whom, whatever the order of its words, and a speaker is no doer."""
+
+from __future__ import annotations
+
+import pytest
+from conflict_metrics.extract.deeds import deeds
+from conflict_metrics.extract.mentions import mentions
+
+Told = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def told(text: str) -> list[Told]:
+    """The deeds of a sentence: their word, who does it, whom it meets."""
+    found = deeds(text, 0, len(text), mentions(text, [(0, len(text))]))
+    return [(text[deed.start : deed.end], deed.doers, deed.targets) for deed in found]
+
+
+RUSSIA, UKRAINE, ISRAEL, LEBANON = ("RUS",), ("UKR",), ("ISR",), ("LBN",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian jets bombed the Ukrainian town of Izium.", ("bombed", RUSSIA, UKRAINE)),
+        ("Two people died in a Russian strike on Kherson.", ("strike", RUSSIA, UKRAINE)),
+        ("Eleven men were killed by Russian gunners in Kherson.", ("killed", RUSSIA, ())),
+        ("An attack by Hezbollah on Israeli outposts left two dead.", ("attack", ("Hezbollah",), ISRAEL)),
+        ("Israel's shelling of Lebanon went on.", ("shelling", ISRAEL, LEBANON)),
+        ("Israel launched 40 raids on Lebanon, wounding nine.", ("wounding", ISRAEL, ())),
+        ("US and British warplanes struck Yemen.", ("struck", ("GBR", "USA"), ("YEM",))),
+        ("Israel blamed Hezbollah.", ("blamed", ("Hezbollah",), ())),
+        ("Ukraine lost 300 soldiers there.", ("lost", UKRAINE, ())),
+    ],
+)
+def test_a_deed_has_its_doer_and_whom_it_meets(text: str, expected: Told) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian officials said the blast killed three.",
+        "Ukraine's army wants to destroy the bridge.",
+        "The target was near Kyiv, Ukrainian police said.",
+    ],
+)
+def test_who_only_speaks_or_only_means_to_does_nothing(text: str) -> None:
+    assert [word for word, doers, _ in told(text) if doers == UKRAINE] == []
+
+
+def test_who_says_that_he_did_it_did_it() -> None:
+    assert ("downed", UKRAINE, ()) in told("Ukraine's air force said it downed nine drones.")
+
+
+def test_a_pronoun_strike_has_the_doer_of_the_strike_before_it() -> None:
+    assert ("destroying", ISRAEL, ()) in told("Israeli strikes hit a market in Beirut, destroying six shops.")
+
+
+def test_the_side_of_a_clause_keeps_to_its_clause() -> None:
+    text = "Russia fired nine rockets at Ukraine, while Ukrainian drones hit two depots in Russia."
+    assert {("fired", RUSSIA, UKRAINE), ("hit", UKRAINE, RUSSIA)} <= set(told(text))
+
+
+def test_names_of_nobody_do_nothing() -> None:
+    assert all(doers != ("IRN",) for _, doers, _ in told("An Iran-backed group struck a base in Syria."))
