@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 import dagster as dg
@@ -64,14 +64,21 @@ def _land_malformed(warehouse: Warehouse, broken: Sequence[Malformed], at: objec
 def _record_id(record: Malformed, folder: Path) -> str:
     path = folder / record.file if folder.is_dir() else folder
     try:
-        lines = _lines(path)
-    except OSError:
+        lines = _lines(path) if path.suffix in LINED else []
+        is_line = record.line is not None and 0 < record.line <= len(lines)
+        content = sha256(lines[(record.line or 0) - 1]).hexdigest() if is_line else _content(path)
+    except OSError:  # a member of an archive
         return digest(record.file, str(record.line), record.reason)
-    is_line = path.suffix in LINED and record.line is not None and 0 < record.line <= len(lines)
-    content = lines[(record.line or 0) - 1] if is_line else b"\n".join(lines)
-    return digest(sha256(content).hexdigest(), str(record.line), record.reason)
+    return digest(content, str(record.line), record.reason)
 
 
 @lru_cache(maxsize=1)
 def _lines(path: Path) -> list[bytes]:
     return path.read_bytes().split(b"\n")
+
+
+@lru_cache(maxsize=1)
+def _content(path: Path) -> str:
+    """The hash of a file, which may be larger than memory."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
