@@ -99,3 +99,8 @@ def test_the_day_asked_for_is_given_to_records_that_name_none(tmp_path: Path) ->
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     days = [record.published_date for record in articles(tmp_path, date(2025, 3, 11)) if isinstance(record, Article)]
     assert days == [date(2025, 3, 11), date(2025, 1, 1)]
+
+
+def test_only_an_archive_says_when_it_stored_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "One died.", "stored": "2025-01-01", "archived": "2025-01-01"}), encoding="utf-8")
+    assert one(tmp_path / "a.jsonl").published_date is None

@@ -85,10 +85,9 @@ def _row(line: int, cells: dict[str, str | None]) -> Row:
     """Cells without a header stand under the key '', and a header without a cell has none."""
     if "" in cells or None in cells.values():
         return Row(line, fault=f"{'more' if '' in cells else 'fewer'} cells than the header has")
-    return Row(line, _crawled(cells) | {name: cell or None for name, cell in cells.items()})
+    fields: dict[str, object] = {name: cell or None for name, cell in cells.items()}
+    return Row(line, {"url": cells.get("SOURCEURL") or None} | fields, stored=_added(cells.get(ADDED)))
 
 
-def _crawled(cells: dict[str, str | None]) -> dict[str, object]:
-    """What a row of GDELT's with the text of its page says in columns of other names."""
-    added = cells.get(ADDED) or ""
-    return {"url": cells.get("SOURCEURL") or None, "stored": f"{added[:8]}T{added[8:]}Z" if len(added) == 14 else added or None}
+def _added(cell: str | None) -> str | None:
+    return f"{cell[:8]}T{cell[8:]}Z" if cell and len(cell) == 14 else cell or None

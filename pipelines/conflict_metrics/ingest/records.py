@@ -22,6 +22,7 @@ class Row(NamedTuple):
     line: int | None
     fields: Mapping[str, object] = {}
     fault: str | None = None
+    stored: object = None  # when an archive stored the page
 
 
 def record(row: Row, file: str, day: date | None) -> Article | Malformed:
@@ -39,7 +40,7 @@ def record(row: Row, file: str, day: date | None) -> Article | Malformed:
 def _article(row: Row, file: str, day: date | None) -> Article:
     text = _text(row.fields)
     words = {name: _word(name, row.fields.get(name)) for name in ("id", "outlet", "title", "url")}
-    when = _published(row.fields, day)
+    when = _published(row, day)
     document = document_id(text, **words)
     return Article(
         article_id=article_id(document, words["title"], text, when.date),
@@ -54,9 +55,9 @@ def _article(row: Row, file: str, day: date | None) -> Article:
     )
 
 
-def _published(fields: Mapping[str, object], day: date | None) -> Published:
+def _published(row: Row, day: date | None) -> Published:
     """When the record says so; else the day on which an archive stored it, else the one that is given for such records."""
-    said, stored = published(fields.get("published")), published(fields.get("stored"))
+    said, stored = published(row.fields.get("published")), published(row.stored)
     if said.date or not (stored.date or day):
         return said
     note = "; ".join(filter(None, [said.note, "the day on which an archive stored the page" if stored.date else None]))

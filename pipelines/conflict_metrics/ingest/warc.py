@@ -51,8 +51,8 @@ def _page(number: int, record: WarcRecord, skipped: Counter[str]) -> Iterator[Ro
         yield Row(number, fault=f"page cannot be decoded: {error}")
         return
     row = html.row(text, number)
-    stored = {"id": page.record_id, "url": page.headers.get("WARC-Target-URI"), "stored": page.record_date}
-    yield row._replace(fields={**row.fields, **stored})
+    named = {"id": page.record_id, "url": page.headers.get("WARC-Target-URI")}
+    yield row._replace(fields={**row.fields, **named}, stored=page.record_date)
 
 
 def _decoded(record: WarcRecord) -> WarcRecord:
