@@ -107,6 +107,9 @@ def account(data: Path) -> tuple[int, int, set[str]]:
 def test_every_file_of_a_mixed_folder_is_accounted_for(tmp_path: Path, files: int) -> None:
     (tmp_path / "inbox").mkdir()
     whole, broken = mixed(tmp_path / "inbox", files)
+    for name in ("day1/empty.txt", "day2/empty.txt"):  # alike, and yet two
+        (tmp_path / "inbox" / name).touch()
+        broken.add(name)
     result = run_job(tmp_path / "data", tmp_path / "inbox")
     assert account(tmp_path / "data") == (whole, len(broken), broken)
     assert (result.new_articles, result.malformed) == (whole, len(broken))

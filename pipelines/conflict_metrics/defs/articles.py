@@ -1,11 +1,12 @@
 """raw/articles and core/malformed: whatever lies in the inbox, landed once."""
 
 import logging
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import file_digest, sha256
+from itertools import count
 from pathlib import Path
 
 import dagster as dg
@@ -31,15 +32,16 @@ def articles(context: dg.AssetExecutionContext, inbox: Inbox, store: Store) -> I
     seen = {"first_seen_at": datetime.now(UTC), "run_id": context.run.run_id}
     records, folder = records_in(Path(inbox.path)), Path(inbox.path)
     counts: Counter[str] = Counter()
+    broken: list[Malformed] = []
     for group in groups(records, TOGETHER):
         found = [record for record in group if isinstance(record, Article)]
-        broken = [record for record in group if isinstance(record, Malformed)]
+        broken += (record for record in group if isinstance(record, Malformed))
         counts["new"] += _land_articles(store.warehouse, found, seen)
-        _land_malformed(store.warehouse, broken, seen["first_seen_at"], folder)
-        counts.update(article=len(found), malformed=len(broken))
-        log.info("%s records landed", f"{counts['article'] + counts['malformed']:,}")
+        counts.update(article=len(found))
+        log.info("%s records landed", f"{counts['article'] + len(broken):,}")
+    _land_malformed(store.warehouse, broken, seen["first_seen_at"], folder)
     yield made(store.warehouse, "raw.articles", in_inbox=counts["article"], new=counts["new"])
-    yield made(store.warehouse, "core.malformed", in_inbox=counts["malformed"])
+    yield made(store.warehouse, "core.malformed", in_inbox=len(broken))
 
 
 def _land_articles(warehouse: Warehouse, found: Sequence[Article], seen: dict[str, object]) -> int:
@@ -54,11 +56,29 @@ def _columns(article: Article) -> dict[str, object]:
 
 def _land_malformed(warehouse: Warehouse, broken: Sequence[Malformed], at: object, folder: Path) -> None:
     """A broken record is known by its bytes: neither a new name nor more lines after it make it another."""
+    known: dict[str, str] = dict(warehouse.read("select record_id, file from core.malformed").iter_rows())
+    alike: defaultdict[str, list[Malformed]] = defaultdict(list)
+    for record in broken:
+        alike[_record_id(record, folder)].append(record)
     rows = [
-        {"record_id": _record_id(record, folder), "first_seen_at": at} | {name: getattr(record, name) for name in Malformed.__slots__}
-        for record in broken
+        {"record_id": name, "first_seen_at": at} | {column: getattr(record, column) for column in Malformed.__slots__}
+        for first, records in alike.items()
+        for name, record in _fresh(first, records, known)
     ]
     warehouse.land("core.malformed", frame("core.malformed", rows))
+
+
+def _fresh(first: str, records: Sequence[Malformed], known: Mapping[str, str]) -> Iterator[tuple[str, Malformed]]:
+    """Of records with the same bytes, those that have no row yet: a row whose file is gone belongs to one that was renamed."""
+    names = (first if number == 0 else digest(first, str(number)) for number in count())
+    landed, name = set(), next(names)
+    while name in known:
+        landed.add(known[name])
+        name = next(names)
+    gone = landed - {record.file for record in records}
+    for record in [record for record in records if record.file not in landed][len(gone) :]:
+        yield name, record
+        name = next(names)
 
 
 def _record_id(record: Malformed, folder: Path) -> str:
