@@ -39,7 +39,7 @@ def articles(context: dg.AssetExecutionContext, inbox: Inbox, store: Store) -> I
         counts["new"] += _land_articles(store.warehouse, found, seen)
         counts.update(article=len(found))
         log.info("%s records landed", f"{counts['article'] + len(broken):,}")
-    _land_malformed(store.warehouse, broken, seen["first_seen_at"], folder)
+    land_malformed(store.warehouse, broken, seen["first_seen_at"], folder)
     yield made(store.warehouse, "raw.articles", in_inbox=counts["article"], new=counts["new"])
     yield made(store.warehouse, "core.malformed", in_inbox=len(broken))
 
@@ -54,8 +54,10 @@ def _columns(article: Article) -> dict[str, object]:
     return {name: getattr(article, name) for name in Article.__slots__}
 
 
-def _land_malformed(warehouse: Warehouse, broken: Sequence[Malformed], at: object, folder: Path) -> None:
+def land_malformed(warehouse: Warehouse, broken: Sequence[Malformed], at: object, folder: Path) -> None:
     """A broken record is known by its bytes: neither a new name nor more lines after it make it another."""
+    _lines.cache_clear()  # a file may have changed since an earlier run of this process
+    _content.cache_clear()
     known: dict[str, str] = dict(warehouse.read("select record_id, file from core.malformed").iter_rows())
     alike: defaultdict[str, list[Malformed]] = defaultdict(list)
     for record in broken:
