@@ -19,7 +19,8 @@ MOST = 300  # towns
 HEIGHT = 430
 MARGIN = 0.25  # of the spread of the towns, left free around them
 NARROWEST = 4.0  # degrees
-WIDE = 40.0  # degrees from which the coarse outlines do
+WIDE = 60.0  # degrees across from which the coarse outlines do
+SIZES = alt.Legend(tickCount=3, titleFontWeight="normal", titleFontSize=12, titleAnchor="start")
 LAND = alt.InlineData(values=OUTLINES, format=alt.TopoDataFormat(type="topojson", feature="countries"))
 # of each incident the greatest figure of its groups: a whole is never added to its parts
 TOWNS = """
@@ -42,18 +43,19 @@ def towns(view: View) -> Iterator[Figure]:
         points = alt.Chart(pl.DataFrame(rows)).mark_circle(color=BLUE, opacity=0.6, stroke="#ffffff", strokeWidth=1).encode(
             longitude="longitude:Q",
             latitude="latitude:Q",
-            size=alt.Size("total:Q", title=f"{metric(asked)}, best figure", scale=alt.Scale(range=[30, 1400], type="sqrt")),
+            size=alt.Size("total:Q", title=f"{metric(asked)}, best figure", scale=alt.Scale(range=[30, 1400], type="sqrt"), legend=SIZES),
             href="href:N",
             description="says:N",
         )
         land = alt.Chart(LAND).mark_geoshape(fill=GREY, fillOpacity=0.18, stroke=GREY, strokeWidth=0.7)
-        chart = (land + points).project(**_window(found)).properties(width=WIDTH, height=HEIGHT)
+        window = _window(found)
+        chart = (land + points).project(**window).properties(width=WIDTH, height=HEIGHT)
         yield drawn(
             f"{metric(asked).capitalize()}, by town",
             chart,
             f"{len(rows)} towns. What is known only to a region or country, or told by the adversary alone, is listed below.",
             "Outlines: Natural Earth, as boundaries are held, which says nothing about whose they are.",
-            outlines="countries-110m.json" if _across(found) > WIDE else "countries-50m.json",
+            outlines="countries-110m.json" if math.degrees(WIDTH / window["scale"]) > WIDE else "countries-50m.json",
         )
 
 
@@ -75,11 +77,6 @@ def _window(found: pl.DataFrame) -> dict[str, Any]:
         "translate": [WIDTH / 2, HEIGHT / 2],
         "clipExtent": [[0, 0], [WIDTH, HEIGHT]],
     }
-
-
-def _across(found: pl.DataFrame) -> float:
-    west, east = _ends(found["longitude"])
-    return east - west
 
 
 def _ends(degrees: pl.Series) -> tuple[float, float]:
