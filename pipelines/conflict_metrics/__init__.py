@@ -1,12 +1,12 @@
 """From a sentence to a sum, with a receipt for every number.
 
-Ground floor, the words of the house: `model` says what is talked about, `vocabulary` opens the tables of seeds/reference/
-that say what is known, `dictionary` says what each column means. First floor, the rooms: `sources` brings feeds and
-pages into the inbox; `ingest` turns bytes into articles; `extract` turns an article into a reading, every number of it a fact
-or a rejection; `lines` and `readings` write readings as JSON lines; `engine` spreads work over processes; `frames` carries rows between rooms; `expectations` holds them to the
-dictionary; `warehouse` keeps tables and runs the SQL models; `receipts` tells where a number came from. Top floor, the doors:
-`cli` for the shell, `dashboard` for a browser, `defs` and `definitions` for Dagster. Nobody imports upwards, and each
-outside package has one room.
+Ground floor, the words of the house: `model` says what is talked about, `vocabulary` opens the tables of seeds/reference/ that
+say what is known, `dictionary` says what each column means. First floor, the rooms: `sources` brings feeds and pages into the
+inbox; `ingest` turns bytes into articles; `extract` turns an article into a reading, every number of it a fact or a rejection;
+`lines` and `readings` write readings as JSON lines; `engine` spreads work over processes; `frames` carries rows between rooms;
+`expectations` holds them to the dictionary; `warehouse` keeps tables and runs the SQL models; `receipts` tells where a number
+came from. Top floor, the doors: `cli` for the shell, `dashboard` for a browser, `defs` and `definitions` for Dagster. Nobody
+imports upwards, and each outside package has one room.
 """
 
 from __future__ import annotations
