@@ -70,6 +70,8 @@ def _parts(table: Table, name: str, value: str) -> Iterator[tuple[str, dict[str,
             yield f"{table.day} {PERIOD[name]} $asked_{name}", {f"asked_{name}": day}
     elif name == "conflict":
         yield from _of_conflict(table, value)
+    elif name == "party" and table.parties and value == NOTHING:
+        yield f"len({_parties(table)}) = 0", {}
     elif name == "party" and table.parties:
         yield f"list_contains({_parties(table)}, $asked_party)", {"asked_party": value}
     elif table.asks(name):

@@ -49,7 +49,7 @@ def articles(view: View) -> Iterator[Figure]:
 
 def _articles(view: View, shown: Span) -> Figure:
     found = view.read(COVERAGE, ARTICLES, unit=shown.unit)
-    rows = laid_out(found.filter(found["total"] > 0), view, shown, "{when}: {total:,.0f} articles {fate}")
+    rows = laid_out(found.filter(found["total"] > 0), view, shown, "{when}: {total} articles {fate}")
     bars = alt.Chart(rows).mark_bar(orient="vertical", x2Offset=-1).encode(
         shown.axis("start"),
         alt.X2("until"),
@@ -64,7 +64,7 @@ def _articles(view: View, shown: Span) -> Figure:
 
 def _grid(view: View, shown: Span) -> Figure:
     found = view.read(COVERAGE, GRID, unit=shown.unit, outlets=OUTLETS)
-    rows = laid_out(found, view, shown, "{when}, {outlet}: {articles:,} articles, {facts:,} facts", outlet="outlet")
+    rows = laid_out(found, view, shown, "{when}, {outlet}: {articles} articles, {facts} facts", outlet="outlet")
     cells = alt.Chart(rows).mark_bar(x2Offset=-1, height=14).encode(
         shown.axis("start"),
         alt.X2("until"),

@@ -13,6 +13,7 @@ import polars as pl
 from conflict_metrics.dashboard.charts.drawing import here
 from conflict_metrics.dashboard.filters import NOTHING
 from conflict_metrics.dashboard.view import View
+from conflict_metrics.dashboard.wording import cell
 
 MOST_BARS = 130
 FEWEST_BARS = 21  # a single day is no bar as broad as the page
@@ -56,9 +57,14 @@ def laid_out(frame: pl.DataFrame, view: View, shown: Span, says: str, **asked: s
     rows = placed.to_dicts()
     marked = placed.with_columns(
         href=pl.Series(here([_link(view, row, asked) for row in rows]), dtype=pl.String),
-        says=pl.Series([says.format(**row, when=_when(shown.unit, row["start"])) for row in rows], dtype=pl.String),
+        says=pl.Series([_told(says, shown.unit, row) for row in rows], dtype=pl.String),
     )
     return marked.with_columns(pl.col("start", "until").cast(pl.String), pl.col("middle").dt.strftime("%Y-%m-%dT%H:%M"))
+
+
+def _told(says: str, unit: str, row: Mapping[str, Any]) -> str:
+    words = {column: cell(column, value) or "not told" for column, value in row.items()}
+    return says.format(**words, when=_when(unit, row["start"]))
 
 
 def _link(view: View, row: Mapping[str, Any], asked: Mapping[str, str]) -> str:

@@ -30,7 +30,7 @@ def displacement(view: View) -> Iterator[Figure]:
         yield _levels(levels)
     if shown := span(**view.read(MOVED, ENDS).row(0, named=True), finest="month"):
         months = view.read(MOVED, MONTHS, unit=shown.unit)
-        yield _moved(laid_out(months, view, shown, "{when}: {total:,.0f} people {metric}", metric="metric"), shown)
+        yield _moved(laid_out(months, view, shown, "{when}: {total} people {metric}", metric="metric"), shown)
 
 
 def _levels(levels: list[dict[str, Any]]) -> Figure:

@@ -31,7 +31,6 @@ CONFIG: dict[str, Any] = {
     "axisX": {"grid": False, "labelOverlap": True, "titlePadding": 8},
     "axisY": {"domain": False, "ticks": False, "titleAlign": "left", "titleAngle": 0, "titleX": 0, "titleY": -14},
     "legend": {"orient": "top", "title": None, "labelFontSize": 12, "symbolSize": 110, "offset": 30, "columns": 5, "labelLimit": 320},
-    "header": {"labelFontSize": 13, "labelFontWeight": "bold", "labelAnchor": "start", "title": None},
     "range": {"category": list(SERIES)},
 }
 

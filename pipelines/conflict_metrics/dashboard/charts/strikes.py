@@ -51,7 +51,7 @@ ALONE = """
 """
 SHARES = """
     select start, coalesce(name, claimant, 'the outlets themselves') as who, sum(intercepted) as intercepted, sum(launched) as launched,
-        sum(intercepted) / sum(launched) as share, count(*) as row_count, min(row_id) as row_id
+        sum(intercepted) / sum(launched) as intercepted_share, count(*) as row_count, min(row_id) as row_id
     from pair left join ref.parties on party = claimant
     where is_told group by all order by all
 """
@@ -73,9 +73,9 @@ def _pair(view: View, pair: Mapping[str, Any], shown: Span, more: str) -> Figure
         sided = found.with_columns(pl.lit(party, pl.String).alias(side) for side, party in sides.items())
         return laid_out(sided, view, shown, says, attacker="attacker", defender="defender")
 
-    bars = _bars(read(NIGHTS, "{when}: {total:,.0f} {outcome}"), shown)
-    alone = _alone(read(ALONE, "{when}: {total:,.0f} intercepted, launches not told by the same source"), shown)
-    shares = read(SHARES, "{when}: {share:.0%} intercepted ({intercepted:,.0f} of {launched:,.0f}), according to {who}")
+    bars = _bars(read(NIGHTS, "{when}: {total} {outcome}"), shown)
+    alone = _alone(read(ALONE, "{when}: {total} intercepted, launches not told by the same source"), shown)
+    shares = read(SHARES, "{when}: {intercepted_share} intercepted ({intercepted} of {launched}), according to {who}")
     chart = (bars + alone).properties(width=WIDTH, height=230)
     if shares.height:
         chart = alt.vconcat(chart, _shares(shares, shown), spacing=26).resolve_scale(color="independent")
@@ -106,7 +106,7 @@ def _alone(nights: pl.DataFrame, shown: Span) -> alt.Chart:
 def _shares(shares: pl.DataFrame, shown: Span) -> alt.LayerChart:
     said = shares.with_columns(who=pl.format("according to {}", pl.col("who")))
     percent = alt.Axis(format="%", values=[0, 0.5, 1], tickMinStep=0)
-    share = alt.Y("share:Q", title="share intercepted", scale=alt.Scale(domain=[0, 1]), axis=percent)
+    share = alt.Y("intercepted_share:Q", title="share intercepted", scale=alt.Scale(domain=[0, 1]), axis=percent)
     base = alt.Chart(said).encode(shown.axis("middle"), share, alt.Color("who:N"))
     dots = base.mark_circle(size=70, opacity=1).encode(href="href:N", description="says:N")
     return (base.mark_line(strokeWidth=1.5) + dots).properties(width=WIDTH, height=80)

@@ -25,7 +25,7 @@ ENDS = """
 DAYS = """
     select date_trunc($unit, event_date)::date as start, sum(low) as low, sum(best) as best,
         sum(greatest(coalesce(high, best), coalesce(best, high))) as high, sum(dispute_high) as dispute,
-        count(*) as row_count, min(row_id) as row_id
+        any_value(metric) as metric, any_value(party) as party, 'true' as is_whole, count(*) as row_count, min(row_id) as row_id
     from asked where metric = $metric and is_whole and party is not distinct from $party and unit = $of
     group by all order by all
 """
@@ -52,8 +52,9 @@ def tolls(view: View) -> Iterator[Figure]:
     for ends in view.read(ESTIMATES, ENDS, metric=asked).to_dicts():
         if shown := span(ends["first"], ends["last"]):
             values = {"metric": asked, "party": ends["party"], "of": ends["unit"], "unit": shown.unit}
-            says = "{when}: best {best}, {low} to {high}; the adversary says {dispute}"
-            days = laid_out(view.read(ESTIMATES, DAYS, **values), view, shown, says)
+            says = "{when}: best {best}, range {low} to {high}; adversary: {dispute}"
+            same = {column: column for column in ("metric", "party", "is_whole")}
+            days = laid_out(view.read(ESTIMATES, DAYS, **values), view, shown, says, **same)
             open_high = "Where a claim has no upper end, the range ends at the best figure." if ends["is_open"] else ""
             yield drawn(
                 f"{metric(asked).capitalize()}, {name(ends['party']) or 'party not told'}: best figure and its range, each {shown.unit}",
@@ -62,7 +63,7 @@ def tolls(view: View) -> Iterator[Figure]:
             )
     lines = view.read(TOTALS, LINES, metric=asked, most=SERIES)
     if shown := span(lines["start"].min(), lines["start"].max()):  # type: ignore[arg-type]
-        yield _running(laid_out(lines, view, shown, "{when}: {total:,.0f} {unit}, according to {origin}"), shown, asked)
+        yield _running(laid_out(lines, view, shown, "{when}: {total} {unit}, according to {origin}"), shown, asked)
 
 
 def _ribbon(days: pl.DataFrame, shown: Span, unit: str) -> alt.LayerChart:
