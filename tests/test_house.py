@@ -47,7 +47,6 @@ ROOMS = {
     "trafilatura": {"ingest"},
     "typer": {"cli"},
     "uvicorn": {"dashboard"},
-    "vega_datasets": {"dashboard"},
     "vl_convert": {"dashboard"},
     "zstandard": {"ingest"},
 }
