@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -111,8 +111,8 @@ def _alone(word: Word) -> Word:
 @cache
 def _ruled_words() -> frozenset[str]:
     """The words that a rule of the model names."""
-    ruler = cast("AttributeRuler", _language().get_pipe("attribute_ruler"))
-    wanted = [token.get("LOWER", "") for rule in ruler.patterns for pattern in rule["patterns"] for token in pattern]
+    rules: Any = cast("AttributeRuler", _language().get_pipe("attribute_ruler")).patterns
+    wanted = [token.get("LOWER", "") for rule in rules for pattern in rule["patterns"] for token in pattern]
     return frozenset(word for some in wanted for word in (some.get("IN", ()) if isinstance(some, dict) else (some,)))
 
 
