@@ -31,6 +31,7 @@ class Frame:
     stage: str | None
     loss_state: str | None
     unless: tuple[str, ...]
+    first: str = ""  # the trigger's first word
 
     def takes(self, kinds: frozenset[str]) -> bool:
         """Whether a thing of these kinds may be what the frame counts."""
@@ -53,6 +54,7 @@ def frames() -> tuple[Frame, ...]:
             row["stage"] or None,
             row["loss_state"] or None,
             vocabulary.items(row["unless"]),
+            row["trigger"].partition(" ")[0],
         )
         for row in vocabulary.rows("event_words")
     )

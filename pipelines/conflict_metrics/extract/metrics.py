@@ -90,8 +90,11 @@ def _by_phrase(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator
     near = tree.tokens[first:last]
     words = " ".join(word.text.lower() for word in near)
     lemmas = " ".join(word.lemma for word in near)
+    present = {*words.split(), *lemmas.split()}
     for frame in phrases("P"):
-        if frame.takes(things) and (f" {frame.trigger} " in f" {words} " or f" {frame.trigger} " in f" {lemmas} "):
+        if frame.first not in present or not frame.takes(things):
+            continue
+        if f" {frame.trigger} " in f" {words} " or f" {frame.trigger} " in f" {lemmas} ":
             opening = _opening(frame.trigger, near)
             yield Measured(frame, opening, "near", _phrase_rank(opening, counted), frame.metric)
 

@@ -113,16 +113,28 @@ def pair_signs(actor: Parties, recipient: Parties) -> Iterator[str]:
 
 
 def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str, is_told: tuple[bool, bool]) -> Iterator[str]:
-    """What speaks for the same scene as the fact before; starred where the sentence itself names the side."""
-    before_actor, before_recipient = previous
-    if actor == before_actor:
-        yield f"C:actor:{gap}{_star(is_told[0])}"
-    if recipient == before_recipient:
-        yield f"C:recipient:{gap}{_star(is_told[1])}"
-    if actor == before_actor and recipient == before_recipient:
-        yield f"C:pair:{gap}{_star(any(is_told))}"
-    if actor and recipient and actor == before_recipient and recipient == before_actor:
-        yield f"C:mirror:{gap}{_star(any(is_told))}"
+    """What speaks for the same scene as the fact before."""
+    signs = bond_signs(gap, is_told)
+    yield from (signs[bond] for bond in bonds((actor, recipient), previous))
+
+
+def bonds(pair: Pair, previous: Pair) -> Iterator[str]:
+    """What two facts share: the actor, the recipient, the pair; or they mirror each other."""
+    is_same_actor, is_same_recipient = pair[0] == previous[0], pair[1] == previous[1]
+    if is_same_actor:
+        yield "actor"
+    if is_same_recipient:
+        yield "recipient"
+    if is_same_actor and is_same_recipient:
+        yield "pair"
+    if pair[0] and pair[1] and pair[0] == previous[1] and pair[1] == previous[0]:
+        yield "mirror"
+
+
+def bond_signs(gap: str, is_told: tuple[bool, bool]) -> dict[str, str]:
+    """bond -> its sign; starred where the sentence itself names the side."""
+    stars = {"actor": is_told[0], "recipient": is_told[1], "pair": any(is_told), "mirror": any(is_told)}
+    return {bond: f"C:{bond}:{gap}{_star(is_starred)}" for bond, is_starred in stars.items()}
 
 
 def gap_of(draft: Draft, before: Draft) -> str:
@@ -145,9 +157,10 @@ def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
     paths = [_Path(0.0, ())]
     for number, draft in enumerate(drafts):
         here = options(draft, evidence)
-        pairs = _weighed_pairs(here)
         gap = gap_of(draft, drafts[number - 1]) if number else ""
-        longer = [_extended(path, pair, score, here, gap) for path in paths for pair, score in pairs]
+        weights = {bond: weigh((sign,), draft.family) for bond, sign in bond_signs(gap, here.is_told).items()}
+        pairs = _weighed_pairs(here)
+        longer = [_extended(path, pair, score, weights) for path in paths for pair, score in pairs]
         paths = sorted(longer, key=lambda path: (-path.score, path.pairs))[:BEAM]
     return [_roles(pair, draft, evidence) for pair, draft in zip(paths[0].pairs, drafts, strict=True)]
 
@@ -168,8 +181,8 @@ def _shortlist(candidates: dict[Parties, tuple[str, ...]], family: str) -> list[
     return sorted(weighed, key=lambda one: (-one[1], one[0]))[:SHORTLIST]
 
 
-def _extended(path: _Path, pair: Pair, score: float, here: Options, gap: str) -> _Path:
-    chained = weigh(chain_signs(*pair, path.pairs[-1], gap, here.is_told), here.draft.family) if path.pairs else 0.0
+def _extended(path: _Path, pair: Pair, score: float, weights: dict[str, float]) -> _Path:
+    chained = sum(weights[bond] for bond in bonds(pair, path.pairs[-1])) if path.pairs else 0.0
     return _Path(path.score + score + chained, (*path.pairs, pair))
 
 

@@ -14,7 +14,15 @@ def weights() -> dict[str, float]:
     return {row["sign"]: float(row["weight"]) for row in vocabulary.rows("role_weights")}
 
 
-def weigh(signs: Iterable[str], family: str) -> float:
-    """The sum of the weights of the signs, each for all metrics and for this family; unknown signs weigh nothing."""
+@cache
+def _of_family(family: str) -> dict[str, float]:
+    """sign -> its weight for all metrics and for this family together."""
     known = weights()
-    return sum(known.get(sign, 0.0) + known.get(f"{family}|{sign}", 0.0) for sign in signs)
+    signs = {sign.rpartition("|")[2] for sign in known}
+    return {sign: known.get(sign, 0.0) + known.get(f"{family}|{sign}", 0.0) for sign in signs}
+
+
+def weigh(signs: Iterable[str], family: str) -> float:
+    """The sum of the weights of the signs for a family of metrics; unknown signs weigh nothing."""
+    known = _of_family(family)
+    return sum(known.get(sign, 0.0) for sign in signs)
