@@ -30,8 +30,11 @@ def about_conflict(article: Article) -> bool:
 
 def is_hopeless(article: Article) -> bool:
     """Whether nothing in the article is of war, or little beside much other news: its numbers are facts of no metric."""
+    war = _weights_of(_text(article)).get("war", 0.0)
+    if war >= A_SIGN:
+        return False
     warlike, other = _weighed(_text(article))
-    return warlike < A_SIGN or (other < 0 and not about_conflict(article) and "war" not in _weights_of(_text(article)))
+    return warlike < A_SIGN or (other < 0 and not war and not about_conflict(article))
 
 
 def is_other_news(passage: str) -> bool:

@@ -69,8 +69,8 @@ def _nouns_behind_names() -> frozenset[str]:
 @lru_cache(maxsize=64)
 def is_in_capitals(text: str) -> bool:
     """Whether the text is written in capitals throughout."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 20 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+    letters = [*filter(str.isalpha, text)]
+    return len(letters) > 20 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[Mention] = ()) -> list[Mention]:

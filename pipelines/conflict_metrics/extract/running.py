@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.evidence import Draft
@@ -27,11 +27,12 @@ def _patterns(scope: str) -> tuple[tuple[re.Pattern[str], float], ...]:
     return tuple((re.compile(row["pattern"].replace("{war}", war), re.I), float(row["weight"])) for row in rows)
 
 
-def _weights(scope: str, text: str) -> Iterator[float]:
+@lru_cache(maxsize=4096)
+def _weights(scope: str, text: str) -> tuple[float, ...]:
     """The weights of the patterns that the text shows: anywhere in a sentence, all of a word."""
-    for pattern, weight in _patterns(scope):
-        if pattern.search(text) if scope in ("sentence", "before") else pattern.fullmatch(text):
-            yield weight
+    is_sentence = scope in ("sentence", "before")
+    found = ((pattern.search(text) if is_sentence else pattern.fullmatch(text), weight) for pattern, weight in _patterns(scope))
+    return tuple(weight for match, weight in found if match)
 
 
 def _signs(draft: Draft, scene: Scene) -> Iterator[tuple[str, str]]:
