@@ -8,6 +8,7 @@ from datetime import date
 import pycountry
 import pytest
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.mentions import mentions
 
 PARTIES = vocabulary.table("parties", "party")
 ALIASES = vocabulary.rows("aliases")
@@ -142,3 +143,8 @@ def test_the_bare_name_of_a_town_and_its_region_means_the_town() -> None:
 def test_gaza_is_the_strip_and_gaza_city_the_town() -> None:
     assert {row["place_id"] for row in called("Gaza") if row["country"] == "PSE"} == {"pse-gaza-strip-region"}
     assert {row["place_id"] for row in called("Gaza City")} == {"pse-gaza"}
+
+
+def test_the_us_of_a_dollar_sign_is_no_country() -> None:
+    text = "Tokyo gave Kyiv US$40 million for winter shelters."
+    assert [mention.party for mention in mentions(text, [(0, len(text))])] == ["JPN", "UKR"]

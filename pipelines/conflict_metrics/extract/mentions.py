@@ -31,6 +31,7 @@ PLACE_AFTER = re.compile(
 )
 INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 NEXT_WORD = re.compile(r"\s+([a-z-]+)")
+CURRENCY_SIGNS = ("$", "€", "£", "¥")  # US$5 names no country
 SIGHT = 40
 
 
@@ -114,6 +115,8 @@ def _glued(first: str, index: Index) -> tuple[Name, ...]:
 
 def _mention(text: str, seen: Sighting, known: frozenset[str], country: str) -> Mention | None:
     before, after = text[max(seen.sentence_start, seen.start - SIGHT) : seen.start], text[seen.end : seen.end + SIGHT]
+    if after.startswith(CURRENCY_SIGNS):
+        return None
     is_modifier = (noun := NEXT_WORD.match(after)) is not None and noun.group(1) in _nouns_behind_names()
     is_where = (not is_modifier and PLACE_BEFORE.search(before) is not None) or PLACE_AFTER.match(after) is not None
     name = _meant(seen.names, known, country, is_where)
