@@ -22,8 +22,8 @@ COUNTS = """
         (select count(distinct expectation) from out.validations) as checks,
 """
 READ = """
-    select sum(article_count)::bigint as articles, sum(number_count)::bigint as numbers, sum(fact_count)::bigint as accepted,
-        sum(rejection_count)::bigint as rejected, count(distinct outlet) as outlets,
+    select sum(article_count - malformed_count - unread_count)::bigint as articles, sum(number_count)::bigint as numbers,
+        sum(fact_count)::bigint as accepted, sum(rejection_count)::bigint as rejected, count(distinct outlet) as outlets,
         min(published_date) as first, max(published_date) as last
     from out.coverage
 """
