@@ -12,7 +12,7 @@ from conflict_metrics.extract.metrics import Measured
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.signs import clause_sign, headline_sign, plain_signs
-from conflict_metrics.extract.tellings import Pair, Tellings, near
+from conflict_metrics.extract.tellings import Tellings, near
 from conflict_metrics.model import Quantity
 
 UNIDENTIFIED = "unidentified"
@@ -145,14 +145,6 @@ class Evidence:
     def _around(self, sentence: int) -> Iterator[tuple[str, int]]:
         yield "here", sentence
         yield from ((where, number) for where, numbers in near(sentence) for number in numbers)
-
-    def names_sides(self, draft: Draft) -> tuple[bool, bool]:
-        """Whether the fact's own sentence says who does it, and whom it meets."""
-        return self.tellings.names_sides(draft.sentence)
-
-    def pairs(self, draft: Draft) -> dict[Pair, tuple[str, ...]]:
-        """What speaks for or against two parties together: deeds between them."""
-        return self.tellings.pairs(draft.sentence, draft.position)
 
     def _add_deeds(self, draft: Draft, found: Signs) -> None:
         for where, deed in self.tellings.around(draft.sentence, draft.position):

@@ -57,10 +57,10 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     signs = evidence.of(draft)
     single = {(party,) if party else (): found for party, found in signs.items()}
     joint = {pair: _joined(pair, signs, where) for pair, where in _coordinated(evidence.scene, draft.sentence).items()}
-    told = evidence.names_sides(draft)
+    told = evidence.tellings.names_sides(draft.sentence)
     actors = {who: _led("A", found, told[0]) for who, found in (single | joint).items()}
     recipients = {who: _led("R", found, told[1]) for who, found in (single | joint).items() if _may_suffer(who, found, draft.family)}
-    return Options(draft, actors, recipients, told, evidence.pairs(draft))
+    return Options(draft, actors, recipients, told, evidence.tellings.pairs(draft.sentence, draft.position))
 
 
 def _may_suffer(who: Parties, signs: set[str], family: str) -> bool:
