@@ -24,8 +24,10 @@ Weights = dict[str, float]
 def about_conflict(article: Article) -> bool:
     """Whether the article's numbers become facts in `run`: enough words of war for its length, other news taken off."""
     text = _text(article)
-    warlike, other = _weighed(text)
-    return (warlike + other) / max(len(text) / THOUSAND, SHORT) ** 0.5 >= ENOUGH
+    length = max(len(text) / THOUSAND, SHORT) ** 0.5
+    found = _weights_of(text)
+    is_sure = (found.get("war", 0.0) + _of_other_news(found)) / length >= ENOUGH  # whoever is named
+    return is_sure or sum(_weighed(text)) / length >= ENOUGH
 
 
 def is_hopeless(article: Article) -> bool:
@@ -53,22 +55,27 @@ def _weighed(text: str) -> tuple[float, float]:
     found = _weights_of(text)
     beside = found.get("beside_a_party", 0.0)
     parties = _of_parties(text) if "war" in found or beside else 0.0
-    return found.get("war", 0.0) + (parties + beside if parties else 0.0), found.get("other", 0.0) + found.get("disaster", 0.0)
+    return found.get("war", 0.0) + (parties + beside if parties else 0.0), _of_other_news(found)
 
 
+def _of_other_news(found: Weights) -> float:
+    return found.get("other", 0.0) + found.get("disaster", 0.0)
+
+
+@lru_cache(maxsize=64)
 def _weights_of(text: str) -> Weights:
     """The summed weights of each kind of stem in gate_stems.csv; a stem counts up to three times."""
     found: Weights = {}
-    for word, count in Counter(_words(text)).items():
+    for word, count in Counter(filter(_stems_of, _words(text))).items():
         for kind, weight in _stems_of(word):
             found[kind] = found.get(kind, 0.0) + weight * min(count, MOST)
     return found
 
 
 def _words(text: str) -> list[str]:
-    """All words and all pairs of words, lower case."""
-    words = WORD.findall(text.lower())
-    return words + [f"{one} {other}" for one, other in pairwise(words)]
+    """All words, and the pairs of words that begin as a stem of two does, lower case."""
+    words, openers = WORD.findall(text.lower()), _openers()
+    return words + [f"{one} {other}" for one, other in pairwise(words) if one in openers]
 
 
 @cache
@@ -79,6 +86,12 @@ def _stems() -> dict[str, list[tuple[str, str, float]]]:
         if float(row["weight"]):
             found.setdefault(row["stem"][:3], []).append((row["stem"], row["kind"], float(row["weight"])))
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of the stems of two words."""
+    return frozenset(stem.partition(" ")[0] for some in _stems().values() for stem, _, _ in some if " " in stem)
 
 
 @lru_cache(maxsize=200_000)
