@@ -70,6 +70,8 @@ def _nouns_behind_names() -> frozenset[str]:
 @lru_cache(maxsize=64)
 def is_in_capitals(text: str) -> bool:
     """Whether the text is written in capitals throughout."""
+    if sum(map(text.count, "etaoin")) > 0.2 * len(text):  # told at once of nearly every text that is not
+        return False
     letters = [*filter(str.isalpha, text)]
     return len(letters) > 20 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
@@ -89,17 +91,16 @@ def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[
 def _sightings(text: str, span: tuple[int, int], number: int, index: Index) -> Iterator[Sighting]:
     spans = [match.span() for match in WORD.finditer(text, *span)]
     words = [folded(text[start:end]) for start, end in spans]
-    position = 0
-    while position < len(words):
+    free = 0
+    for position, word in enumerate(words):
+        if position < free or not (word in index.lengths or "-" in word):
+            continue
+        start = spans[position][0]
         if found := index.at(words, position):
-            start, last = spans[position][0], spans[position + len(found[0].words) - 1][1]
-            yield Sighting(start, start + _length(text[start:last]), number, span[0], found)
-            position += len(found[0].words)
-        else:
-            first, hyphen, _ = words[position].partition("-")
-            if hyphen and (glued := _glued(first, index)):
-                yield Sighting(spans[position][0], spans[position][0] + len(first), number, span[0], glued)
-            position += 1
+            free = position + len(found[0].words)
+            yield Sighting(start, start + _length(text[start : spans[free - 1][1]]), number, span[0], found)
+        elif glued := _glued(word, index):
+            yield Sighting(start, start + len(glued[0].words[0]), number, span[0], glued)
 
 
 def _length(surface: str) -> int:
@@ -108,9 +109,10 @@ def _length(surface: str) -> int:
     return len(bare) - (bare.endswith(".") and not INITIALS.search(bare))
 
 
-def _glued(first: str, index: Index) -> tuple[Name, ...]:
+def _glued(word: str, index: Index) -> tuple[Name, ...]:
     """Russia in "Russia-installed", Saudi in "Saudi-led"."""
-    return tuple(name for name in index.names.get((first,), ()) if name.kind not in ("place", "bare"))[:1]
+    first, hyphen, _ = word.partition("-")
+    return tuple(name for name in index.names.get((first,), ()) if hyphen and name.kind not in ("place", "bare"))[:1]
 
 
 def _mention(text: str, seen: Sighting, known: frozenset[str], country: str) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from conflict_metrics import vocabulary
@@ -42,6 +42,7 @@ class Index:
         return ()
 
 
+@lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """A word as names are compared: U.S. -> US, Syria's -> Syria."""
     if word.endswith(".") and re.fullmatch(r"(?:[A-Z]\.)+", word):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nsmallest
 from itertools import pairwise
 
 from conflict_metrics.extract.evidence import UNIDENTIFIED, Draft, Evidence, Signs, enemies, host_of, kind_of
@@ -23,7 +25,11 @@ OUTSIDERS = {"igo", "ngo", "media"}
 ELSEWHERE = (
     "title", "prev", "next", "doc:", "kind", "host", "guest", "speaks:prev", "deed:title", "deed:prev", "deed:next", "deed:last"
 )  # fmt: skip
+# What two facts share, by whether their actors and their recipients are the same.
+SHARED = {(False, False): (), (True, False): ("actor",), (False, True): ("recipient",), (True, True): ("actor", "recipient", "pair")}
 OWN_PEOPLE = ("next=mil", "next=person", "next=people", "next=building", "next=equip")
+
+Path = tuple[float, tuple[Pair, ...]]  # a score, and the pairs of the facts so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,14 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     signs = evidence.of(draft)
     single = {(party,) if party else (): found for party, found in signs.items()}
     joint = {pair: _joined(pair, signs, where) for pair, where in _coordinated(evidence.scene, draft.sentence).items()}
+    candidates = {who: sorted(found) for who, found in (single | joint).items()}
     told = evidence.tellings.names_sides(draft.sentence)
-    actors = {who: _led("A", found, told[0]) for who, found in (single | joint).items()}
-    recipients = {who: _led("R", found, told[1]) for who, found in (single | joint).items() if _may_suffer(who, found, draft.family)}
+    actors = {who: _led("A", found, told[0]) for who, found in candidates.items()}
+    recipients = {who: _led("R", found, told[1]) for who, found in candidates.items() if _may_suffer(who, found, draft.family)}
     return Options(draft, actors, recipients, told, evidence.tellings.pairs(draft.sentence, draft.position))
 
 
-def _may_suffer(who: Parties, signs: set[str], family: str) -> bool:
+def _may_suffer(who: Parties, signs: Sequence[str], family: str) -> bool:
     """The unknown never; an organisation outside the war only where its own people are told of, not for having counted the victims."""
     if who == (UNIDENTIFIED,):
         return False
@@ -71,8 +78,13 @@ def _may_suffer(who: Parties, signs: set[str], family: str) -> bool:
     return not is_outside or any(sign.endswith(OWN_PEOPLE) or sign.startswith(("tree=counted", "possessor")) for sign in signs)
 
 
-def _led(role: str, signs: set[str], is_told: bool) -> tuple[str, ...]:
-    return tuple(f"{role}:{sign}{_star(is_told and sign.startswith(ELSEWHERE))}" for sign in sorted(signs))
+def _led(role: str, signs: Sequence[str], is_told: bool) -> tuple[str, ...]:
+    return tuple(_of_role(role, sign, is_told) for sign in signs)
+
+
+@lru_cache(maxsize=100_000)
+def _of_role(role: str, sign: str, is_told: bool) -> str:
+    return f"{role}:{sign}{_star(is_told and sign.startswith(ELSEWHERE))}"
 
 
 def _star(is_told: bool) -> str:
@@ -97,8 +109,13 @@ def _joined(pair: Parties, signs: Signs, where: str) -> set[str]:
     return shared | {"joint", f"joint:{where}"}
 
 
-def pair_signs(actor: Parties, recipient: Parties) -> Iterator[str]:
+@lru_cache(maxsize=100_000)
+def pair_signs(actor: Parties, recipient: Parties) -> tuple[str, ...]:
     """What speaks for the two together: enemies, strangers, a group and its host."""
+    return tuple(_pair_signs(actor, recipient))
+
+
+def _pair_signs(actor: Parties, recipient: Parties) -> Iterator[str]:
     if not (actor and recipient):
         yield f"P:empty={'a' if not actor else ''}{'r' if not recipient else ''}"
         return
@@ -118,17 +135,11 @@ def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str, is
     yield from (signs[bond] for bond in bonds((actor, recipient), previous))
 
 
-def bonds(pair: Pair, previous: Pair) -> Iterator[str]:
+def bonds(pair: Pair, previous: Pair) -> tuple[str, ...]:
     """What two facts share: the actor, the recipient, the pair; or they mirror each other."""
-    is_same_actor, is_same_recipient = pair[0] == previous[0], pair[1] == previous[1]
-    if is_same_actor:
-        yield "actor"
-    if is_same_recipient:
-        yield "recipient"
-    if is_same_actor and is_same_recipient:
-        yield "pair"
-    if pair[0] and pair[1] and pair[0] == previous[1] and pair[1] == previous[0]:
-        yield "mirror"
+    shared = SHARED[pair[0] == previous[0], pair[1] == previous[1]]
+    is_mirrored = pair[0] and pair[1] and pair[0] == previous[1] and pair[1] == previous[0]
+    return (*shared, "mirror") if is_mirrored else shared
 
 
 def bond_signs(gap: str, is_told: tuple[bool, bool]) -> dict[str, str]:
@@ -146,23 +157,26 @@ def gap_of(draft: Draft, before: Draft) -> str:
     return f"{near}:{kin}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
-    score: float
-    pairs: tuple[Pair, ...]
-
-
 def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
     """The roles of all facts of an article, in text order: a search over whole scenes, the best few kept at each step."""
-    paths = [_Path(0.0, ())]
+    paths: list[Path] = [(0.0, ())]
     for number, draft in enumerate(drafts):
         here = options(draft, evidence)
         gap = gap_of(draft, drafts[number - 1]) if number else ""
         weights = {bond: weigh((sign,), draft.family) for bond, sign in bond_signs(gap, here.is_told).items()}
-        pairs = _weighed_pairs(here)
-        longer = [_extended(path, pair, score, weights) for path in paths for pair, score in pairs]
-        paths = sorted(longer, key=lambda path: (-path.score, path.pairs))[:BEAM]
-    return [_roles(pair, draft, evidence) for pair, draft in zip(paths[0].pairs, drafts, strict=True)]
+        longer = nsmallest(BEAM, _longer(paths, _weighed_pairs(here), weights))
+        paths = [(-cost, (*path, pair)) for cost, path, pair in longer]
+    return [_roles(pair, draft, evidence) for pair, draft in zip(paths[0][1], drafts, strict=True)]
+
+
+def _longer(
+    paths: list[Path], pairs: list[tuple[Pair, float]], weights: dict[str, float]
+) -> Iterator[tuple[float, tuple[Pair, ...], Pair]]:
+    """Every path with every pair behind it: what the whole costs, the path, the pair."""
+    for score, path in paths:
+        for pair, weight in pairs:
+            chained = sum(weights[bond] for bond in bonds(pair, path[-1])) if path else 0.0
+            yield -(score + weight + chained), path, pair
 
 
 def _weighed_pairs(here: Options) -> list[tuple[Pair, float]]:
@@ -179,11 +193,6 @@ def _weighed_pairs(here: Options) -> list[tuple[Pair, float]]:
 def _shortlist(candidates: dict[Parties, tuple[str, ...]], family: str) -> list[tuple[Parties, float]]:
     weighed = [(who, weigh(signs, family)) for who, signs in candidates.items()]
     return sorted(weighed, key=lambda one: (-one[1], one[0]))[:SHORTLIST]
-
-
-def _extended(path: _Path, pair: Pair, score: float, weights: dict[str, float]) -> _Path:
-    chained = sum(weights[bond] for bond in bonds(pair, path.pairs[-1])) if path.pairs else 0.0
-    return _Path(path.score + score + chained, (*path.pairs, pair))
 
 
 def _roles(pair: Pair, draft: Draft, evidence: Evidence) -> Roles:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 
 from conflict_metrics import vocabulary
 
@@ -24,5 +25,4 @@ def _of_family(family: str) -> dict[str, float]:
 
 def weigh(signs: Iterable[str], family: str) -> float:
     """The sum of the weights of the signs for a family of metrics; unknown signs weigh nothing."""
-    known = _of_family(family)
-    return sum(known.get(sign, 0.0) for sign in signs)
+    return sum(map(_of_family(family).get, signs, repeat(0.0)))
