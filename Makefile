@@ -7,6 +7,7 @@ export CONFLICT_METRICS_DATA ?= $(CURDIR)/data
 export CONFLICT_METRICS_DAGSTER := $(abspath $(CONFLICT_METRICS_DATA))/dagster
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONHASHSEED := 0
+export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help setup run test lint dev dashboard bench accuracy docs lock
 

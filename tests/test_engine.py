@@ -17,8 +17,9 @@ def total(batch: list[int]) -> int:
     return sum(batch)
 
 
-def seed_and_order(batch: int) -> tuple[str | None, list[str], int]:
-    return os.environ.get("PYTHONHASHSEED"), list({"Kyiv", "Gaza", "Goma", "Aden", "Sumy"}), os.getpid()
+def told_and_order(batch: int) -> tuple[str, list[str], int]:
+    told = f"{os.environ['PYTHONHASHSEED']} {os.environ['OPENBLAS_NUM_THREADS']}"
+    return told, list({"Kyiv", "Gaza", "Goma", "Aden", "Sumy"}), os.getpid()
 
 
 def warm() -> None:
@@ -41,13 +42,15 @@ def test_answers_come_in_the_order_of_the_batches(workers: int) -> None:
     assert list(engine.map_batches(total, batches, workers)) == [10, 12, 14, 16, 18]
 
 
-def test_every_worker_hashes_alike_and_the_callers_seed_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_worker_hashes_alike_on_one_core_and_the_callers_environment_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHASHSEED", "7")
-    answers = list(engine.map_batches(seed_and_order, range(6), workers=2))
-    assert {seed for seed, _, _ in answers} == {"0"}
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    answers = list(engine.map_batches(told_and_order, range(6), workers=2))
+    assert {told for told, _, _ in answers} == {"0 1"}
     assert len({tuple(order) for _, order, _ in answers}) == 1
     assert os.getpid() not in {pid for _, _, pid in answers}
     assert os.environ["PYTHONHASHSEED"] == "7"
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
 
 
 @pytest.mark.parametrize("workers", [1, 2])

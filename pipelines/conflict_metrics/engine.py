@@ -16,6 +16,8 @@ Answer = TypeVar("Answer")
 Thing = TypeVar("Thing")
 
 AHEAD = 2  # batches in flight for each worker: enough that none waits, few enough that none piles up in memory
+# No set is ever walked in another order in a worker, and each keeps to one core, since there are as many of them as cores.
+WORKERS = {"PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def map_batches(
@@ -39,7 +41,7 @@ def map_batches(
 def _spread(
     function: Callable[[Batch], Answer], batches: Iterator[Batch], workers: int, initializer: Callable[[], object] | None
 ) -> Iterator[Answer]:
-    with _fixed_hash_seed(), ProcessPoolExecutor(workers, get_context("spawn"), initializer) as pool:
+    with _told_to_workers(), ProcessPoolExecutor(workers, get_context("spawn"), initializer) as pool:
         pending: deque[Future[Answer]] = deque(pool.submit(function, batch) for batch in islice(batches, workers * AHEAD))
         try:
             while pending:
@@ -50,16 +52,17 @@ def _spread(
 
 
 @contextmanager
-def _fixed_hash_seed() -> Iterator[None]:
-    """Spawned processes inherit PYTHONHASHSEED=0, so that no set is ever walked in another order there."""
-    before = os.environ.get("PYTHONHASHSEED")
-    os.environ["PYTHONHASHSEED"] = "0"
+def _told_to_workers() -> Iterator[None]:
+    """Spawned processes inherit WORKERS, and the caller's own environment comes back."""
+    before = {name: os.environ.get(name) for name in WORKERS}
+    os.environ.update(WORKERS)
     try:
         yield
     finally:
-        os.environ.pop("PYTHONHASHSEED")
-        if before is not None:
-            os.environ["PYTHONHASHSEED"] = before
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 def each(function: Callable[[Sequence[Thing]], Iterable[Answer]], things: Sequence[Thing]) -> list[Answer | Exception]:

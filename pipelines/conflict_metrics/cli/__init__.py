@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 
 import typer
@@ -30,6 +31,7 @@ def conflict_metrics() -> None:
 
 def main() -> None:
     """Run the command line: exit 0 done, 1 failed, 2 wrongly called."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process reads on one core
     stderr = logging.StreamHandler()
     stderr.setLevel(logging.WARNING)  # some packages lower the level of their own loggers
     logging.basicConfig(format="%(levelname)s %(message)s", handlers=[stderr])
