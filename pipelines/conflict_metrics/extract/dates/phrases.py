@@ -1,4 +1,4 @@
-"""Where does a text name days? One compiled scan for all rows of date_phrases.csv, its words from date_words.csv."""
+"""Where does a text name days? Each row of date_phrases.csv is tried where one of its first words stands."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.dates.windows import Parts
 
+WORD = re.compile(r"(?<![\w/])(?:\d|[^\W\d_]+)")
 FIELD = re.compile(r"\{((?:until_)?(\w+))\}")
 CASED = ("month", "weekday", "holiday")  # they keep their capital, so that "may" and "march" stay verbs
 DIGITS = {
@@ -45,13 +47,17 @@ def words(kind: str) -> dict[str, str]:
 
 def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
     """The date phrases of text[start:end], in text order."""
-    pattern, rows = scanner()
-    for match in pattern.finditer(text, start, end):
-        rule, groups = rows[int((match.lastgroup or "")[3:])]
-        before, after = text[max(start, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
-        if is_date(rule, match[0], before, after):
-            parts = {name: value(name, match[group] or "") for name, group in groups.items()}
-            yield Phrase(rule, defaultdict(str, parts), match.start(), match.end())
+    rows, free = rows_by_opening(), start
+    for word in WORD.finditer(text, start, end):
+        if word[0] not in rows or word.start() < free:
+            continue
+        fitting = ((rule, match) for rule, pattern in rows[word[0]] if (match := pattern.match(text, word.start(), end)))
+        for rule, match in islice(fitting, 1):
+            free = match.end()
+            before, after = text[max(start, match.start() - 24) : match.start()], text[free : free + 24]
+            if is_date(rule, match[0], before, after):
+                parts = {name: value(name, part or "") for name, part in match.groupdict().items()}
+                yield Phrase(rule, defaultdict(str, parts), *match.span())
 
 
 def is_date(rule: str, phrase: str, before: str, after: str) -> bool:
@@ -70,27 +76,28 @@ def value(name: str, word: str) -> str:
 
 
 @cache
-def scanner() -> tuple[re.Pattern[str], list[tuple[str, dict[str, str]]]]:
-    """The pattern, and for each row its rule and the groups that hold its parts."""
-    rows = vocabulary.rows("date_phrases")
-    patterns = [f"(?P<row{number}>{pattern_of(number, row['phrase'])})" for number, row in enumerate(rows)]
-    groups = [{name: f"{name}_{number}" for name, _ in FIELD.findall(row["phrase"]) if name != "th"} for number, row in enumerate(rows)]
-    whole = re.compile(rf"(?<![\w/])(?={openers()})(?:{'|'.join(patterns)})(?!\w)", re.I)
-    return whole, [(row["rule"], names) for row, names in zip(rows, groups, strict=True)]
+def rows_by_opening() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """By each word, or digit, that a date phrase can begin with: the rule and pattern of the rows that it opens, in their order."""
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for row in vocabulary.rows("date_phrases"):
+        pattern = re.compile(rf"(?:{pattern_of(row['phrase'])})(?!\w)", re.I)
+        for word in openings(row["opens"]):
+            found.setdefault(word, []).append((row["rule"], pattern))
+    return found
 
 
-def openers() -> str:
-    """A pattern for the first word of any phrase, minding case so that it fails fast where none begins."""
-    first = {word for row in vocabulary.rows("date_phrases") for word in vocabulary.items(row["opens"])}
-    listed = {each["word"].split()[0] for each in vocabulary.rows("date_words") if f"{{{each['kind']}}}" in first}
-    known = sorted({word for word in first | listed if word.isalpha()})
-    return r"(?-i:\d|" + "|".join(f"{word}|{word.capitalize()}|{word.upper()}" for word in known) + ")"
+def openings(cell: str) -> set[str]:
+    """The first words that a cell `opens` means, as they may be written; the digits where a {field} of it is written in them."""
+    opens = vocabulary.items(cell)
+    listed = {row["word"].split()[0] for row in vocabulary.rows("date_words") if f"{{{row['kind']}}}" in opens}
+    known = {form for word in listed.union(opens) if word.isalpha() for form in (word, word.capitalize(), word.upper())}
+    return known.union(*("0123456789" for word in opens if word.strip("{}") in (*DIGITS, "number")))
 
 
-def pattern_of(number: int, phrase: str) -> str:
+def pattern_of(phrase: str) -> str:
     """The regular expression of a row: its {fields} as named groups, its blanks as any white space."""
     spaced = phrase.replace(" ?", r"\s?").replace(" ", r"\s+")
-    return FIELD.sub(lambda field: DIGITS["th"] if field[1] == "th" else f"(?P<{field[1]}_{number}>{one_of(field[2])})", spaced)
+    return FIELD.sub(lambda field: DIGITS["th"] if field[1] == "th" else f"(?P<{field[1]}>{one_of(field[2])})", spaced)
 
 
 def one_of(kind: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from conflict_metrics import vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class War:
     """A row of conflict_starts.csv."""
 
@@ -51,11 +51,11 @@ def start_within(text: str, first: date, last: date, parties: Sequence[str] = ()
 
 def fit(war: War, text: str, parties: Sequence[str], near: str = "") -> int:
     """How well a war fits: parties in common count most, then the words of the sentence, then those of the article."""
-    mentions = min(mentioned(text)[war.start], 9)
+    mentions = min(mentioned(text, war), 9)
     return 20 * len(war.parties.intersection(parties)) + 10 * bool(war.words.search(near)) + mentions if mentions else 0
 
 
-@lru_cache(maxsize=4)
-def mentioned(text: str) -> dict[date, int]:
-    """How often an article names each war, by its first day."""
-    return {war.start: len(war.words.findall(text)) for war in wars()}
+@lru_cache(maxsize=128)
+def mentioned(text: str, war: War) -> int:
+    """How often an article names the war."""
+    return len(war.words.findall(text))
