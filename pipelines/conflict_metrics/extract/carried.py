@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.metrics import Measured, kinds
+from conflict_metrics.extract.metrics import UNKNOWN, Measured, kinds
 from conflict_metrics.extract.objects import Counted, things
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.model import Quantity
@@ -24,7 +24,9 @@ OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|wh
 LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)" + QUANTIFIERS, re.I)
 ADDED = re.compile(r"\(\s*\+?\s*$")
 LIST_REACH = 50
-SHORT_LIST = re.compile(r"(?: [\w’'-]+){1,5}(?:,|,? and)(?: at least| about| some| around| another)? ")
+SHORT_LIST = re.compile(
+    r"(?: [\w’'-]+){1,5}(?:(?:,|,? and) an?(?: [\w’'-]+){1,3})?(?:,|,? and)(?: at least| about| some| around| another)? "
+)
 PLACED = re.compile(r" (?:more |others )?(?:of (?:them|these|those) )?(?:over|in|near|at|around|above) (?:the )?[A-Z]")
 SPREAD_REACH = 100  # 68 drones between 23:00 on Sunday and 07:00 on Monday: 21 over Moscow region
 PART_REACH = 90
@@ -120,13 +122,18 @@ def is_told_anew(text: str, start: int, previous: Draft, quantity: Quantity, thi
     return TOLD_ANEW.search(text, max(start, previous.quantity.char_end), quantity.char_start) is not None
 
 
+def _is_of_one_ruin(previous: Draft, things: frozenset[str]) -> bool:
+    """Bombs destroyed two banks, six drugstores and 22 handcarts: whatever else the list names was a thing too."""
+    return previous.metric == "INF.DAMAGE" and UNKNOWN in things
+
+
 def carried(previous: Draft, sentence: int, quantity: Quantity, thing: Counted, may_be_part: bool) -> Draft | None:
     """The number with the metric of the number before, where that may count the thing."""
     things = kinds(quantity, thing)
     frame, before = previous.measured.frame, previous.counted.thing
     if things == {"bare"}:
         thing = Counted(thing.number, thing.noun, before, thing.is_partitive)
-    elif not frame.takes(things) and not (may_be_part and things & (before.kinds | {"percent"})):
+    elif not frame.takes(things) and not _is_of_one_ruin(previous, things) and not (may_be_part and things & (before.kinds | {"percent"})):
         return None
     trigger = previous.measured.trigger if sentence == previous.sentence else None
     return Draft(sentence, quantity, thing, Measured(frame, trigger, "list", 3, previous.measured.metric))

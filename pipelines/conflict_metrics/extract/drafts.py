@@ -23,7 +23,7 @@ from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import Measured, measured
 from conflict_metrics.extract.objects import BARE, Counted, counted
-from conflict_metrics.extract.parse import Tree
+from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.model import Quantity
 
@@ -51,7 +51,7 @@ def _with_what_follows(scene: Scene, quantities: dict[int, list[Quantity]], foun
         live = [quantity for quantity in some if quantity.kind == "number"]
         for quantity, follower in reversed(list(pairwise(live))):
             own, following = by_start.get(quantity.char_start, []), by_start.get(follower.char_start, [])
-            if len(following) == 1 and all(draft.measured.rank > WEAK for draft in own):
+            if len(following) == 1 and all(_says_little(draft.measured) for draft in own):
                 shared = _shared(scene, sentence, quantity, following[0])
                 if shared is not None:
                     by_start[quantity.char_start] = [shared]
@@ -63,9 +63,20 @@ def _shared(scene: Scene, sentence: int, quantity: Quantity, following: Draft) -
     if tree is None or noun is None or quantity.unit is not None or following.measured.rank > SURE:
         return None
     thing = counted(quantity, tree)
-    is_list = noun.dep in ("conj", "appos") and noun.head is thing.noun is not None
+    is_list = thing.noun is not None and thing.noun in _listed_before(noun)
     between = scene.text[quantity.char_end : following.quantity.char_start]
     return carried(following, sentence, quantity, thing, False) if is_list and is_short_list(between) else None
+
+
+def _says_little(reading: Measured) -> bool:
+    """Six soldiers in "there were six soldiers and two guerrillas killed": that they were there is not the news."""
+    return reading.rank > WEAK or (reading.metric == "FRC.DEPLOYED" and reading.relation == "there")
+
+
+def _listed_before(noun: Token) -> Iterator[Token]:
+    while noun.dep in ("conj", "appos") and noun.head is not None:
+        noun = noun.head
+        yield noun
 
 
 def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence[Draft]) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from functools import cache
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.parse import Token
 
+ONE = ("one", "1")
 VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 
 
@@ -82,7 +83,7 @@ def frames_of(token: Token) -> Iterator[Frame]:
         verb = _verb(token)
         yield from index.get(("V", _with_particle(token, verb, index)), ())
     if is_headline_verb(token):
-        yield from index.get(("V", word.removesuffix("s")), ())
+        yield from index.get(("V", word if ("V", word) in index else word.removesuffix("s")), ())
     if token.pos in ("NOUN", "PROPN"):
         yield from index.get(("N", token.lemma.lower()), ())
         if word.endswith("ing"):
@@ -96,8 +97,19 @@ def is_adjective(token: Token) -> bool:
 
 
 def is_headline_verb(token: Token) -> bool:
-    """Kills in "Army Kills 50 Rebels": a verb taken for a name."""
-    return token.pos == "PROPN" and token.text.endswith("s") and ("V", token.text.lower().removesuffix("s")) in _by_trigger()
+    """Kills in "Army Kills 50 Rebels": a verb taken for a name; flee in "106 flee as shells hit jail": a verb taken for a noun."""
+    if token.pos == "PROPN" and token.text.endswith("s"):
+        return ("V", token.text.lower().removesuffix("s")) in _by_trigger()
+    return _is_counted_verb(token)
+
+
+def _is_counted_verb(token: Token) -> bool:
+    """A noun right behind a number above one that is a verb's plain form; right before a number also in -s: displace 12,000."""
+    known, word = _by_trigger(), token.text.lower()
+    if token.tag not in ("NN", "NNS") or ("N", token.lemma) in known:
+        return False
+    places = {child.index - token.index for child in token.children if child.dep == "nummod" and child.text.lower() not in ONE}
+    return (-1 in places and token.tag == "NN" and ("V", word) in known) or (1 in places and ("V", word.removesuffix("s")) in known)
 
 
 def frames_of_kinds(kinds: frozenset[str]) -> Iterator[Frame]:

@@ -17,6 +17,9 @@ HEAD = 5000  # characters in which an article names whom it is about
 MOST = 3  # times that a stem counts
 ENOUGH = 2.0
 A_SIGN = 1.0
+MUCH = 5.0  # an article with so many words of war is never hopeless
+CLEARLY = 1.5
+NOT_WAR = ("other", "disaster", "crime")
 THOUSAND, SHORT = 1000, 0.5  # a long article needs more words of war than a short one
 Weights = dict[str, float]
 
@@ -26,23 +29,32 @@ def about_conflict(article: Article) -> bool:
     text = _text(article)
     length = max(len(text) / THOUSAND, SHORT) ** 0.5
     found = _weights_of(text)
+    if _is_of_crime(found):
+        return False
     is_sure = (found.get("war", 0.0) + _of_other_news(found)) / length >= ENOUGH  # whoever is named
     return is_sure or sum(_weighed(text)) / length >= ENOUGH
 
 
 def is_hopeless(article: Article) -> bool:
-    """Whether nothing in the article is of war, or little beside much other news: its numbers are facts of no metric."""
-    war = _weights_of(_text(article)).get("war", 0.0)
-    if war >= A_SIGN:
+    """Whether nothing in the article is of war, or little beside a disaster, a crime or much other news: no number is a fact."""
+    found = _weights_of(_text(article))
+    if _is_of_crime(found):
+        return True
+    war = found.get("war", 0.0)
+    if war >= A_SIGN and war + found.get("disaster", 0.0) > 0:
         return False
     warlike, other = _weighed(_text(article))
-    return warlike < A_SIGN or (other < 0 and not war and not about_conflict(article))
+    return warlike < A_SIGN or (other < 0 and war < MUCH and not about_conflict(article))
 
 
 def is_other_news(passage: str) -> bool:
-    """Whether a sentence tells of a disaster, an accident or a game, and of nothing warlike."""
+    """Whether a sentence tells of a disaster, an accident or a game and of nothing warlike, or more of a crime than of war."""
     found = _weights_of(passage)
-    return "disaster" in found and "war" not in found
+    return ("disaster" in found and "war" not in found) or _is_of_crime(found)
+
+
+def _is_of_crime(found: Weights) -> bool:
+    return found.get("crime", 0.0) + found.get("war", 0.0) <= -CLEARLY
 
 
 def _text(article: Article) -> str:
@@ -59,7 +71,7 @@ def _weighed(text: str) -> tuple[float, float]:
 
 
 def _of_other_news(found: Weights) -> float:
-    return found.get("other", 0.0) + found.get("disaster", 0.0)
+    return sum(found.get(kind, 0.0) for kind in NOT_WAR)
 
 
 @lru_cache(maxsize=64)

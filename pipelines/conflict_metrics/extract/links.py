@@ -27,6 +27,8 @@ INSERTION = 14
 OPENS_INSERTION = {
     "including", "among", "most", "mostly", "mainly", "some", "many", "half", "two", "three", "all", "several", "one", "five", "four",
 }  # fmt: skip
+UNCOUNTED = (["and", "a"], ["and", "an"])
+ALONG = {"along", "together"}
 MODIFIER_COSTS = 2  # a governing verb says more of the number than a clause that hangs on the noun
 
 
@@ -56,6 +58,8 @@ def _adjacent(counted: Counted, tree: Tree) -> Iterator[Link]:
     verb = _verb_before(number, tree)
     if verb is not None:
         yield Link("obj", verb, 0)
+    if counted.noun is None and (does := _plain_verb_after(number, tree)) is not None:
+        yield Link("subj", does, 1)
     if counted.is_partitive and counted.noun is not None:
         return
     if (word := _participle_after(counted.noun or number, tree)) is not None:
@@ -64,6 +68,12 @@ def _adjacent(counted: Counted, tree: Tree) -> Iterator[Link]:
         yield Link("pred", word, rank)
         if word.tag == "VBD":
             yield Link("subj", word, 1)
+
+
+def _plain_verb_after(number: Token, tree: Tree) -> Token | None:
+    """die in "nine die in air strike", flee in "106 flee"."""
+    after = tree.tokens[number.index + 1] if number.index + 1 < len(tree.tokens) else None
+    return after if after is not None and (after.tag in ("VB", "VBP") or is_headline_verb(after)) and after.pos != "AUX" else None
 
 
 def _verb_before(number: Token, tree: Tree) -> Token | None:
@@ -96,9 +106,12 @@ def _has_own_subject(verb: Token, noun: Token) -> bool:
 
 
 def _behind_insertion(noun: Token, tree: Tree) -> int:
-    """Where the sentence goes on behind ", including three children," or "in the city": the position of the next word."""
+    """Where the sentence goes on behind ", including three children," or "and a translator": the position of the next word."""
     first = noun.index + 1
     words = tree.tokens[first : first + INSERTION]
+    if [word.text.lower() for word in words[:2]] in UNCOUNTED:
+        last = next((word for word in words[2:] if word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "nmod")), None)
+        return last.index + 1 if last is not None else first
     if words and words[0].text == "," and len(words) > 1 and words[1].text.lower() in OPENS_INSERTION:
         closing = next((word for word in words[2:] if word.text == ","), None)
         return closing.index + 1 if closing is not None else first
@@ -123,9 +136,25 @@ def _own_rank(counted: Counted) -> int:
 def _bases(node: Token) -> Iterator[Token]:
     """The word itself, then what it is coordinated with or set beside."""
     yield node
-    while node.dep in ("conj", "appos") and node.head is not None and node.head.pos not in ("VERB", "AUX"):
-        node = node.head
+    while (above := _coordinated_with(node)) is not None:
+        node = above
         yield node
+
+
+def _coordinated_with(node: Token) -> Token | None:
+    """The noun before it in a list; the leader in "detained the leader along with three insurgents"."""
+    head = node.head
+    if head is None:
+        return None
+    if node.dep in ("conj", "appos"):
+        return head if head.pos not in ("VERB", "AUX") else None
+    along = head.head if node.dep == "pobj" and head.text == "with" else None
+    if along is None or along.text.lower() not in ALONG or along.head is None:
+        return None
+    if along.head.pos in ("NOUN", "PROPN"):
+        return along.head
+    beside = [child for child in along.head.children if child.dep in ("dobj", "nsubjpass", "nsubj") and child.index < along.index]
+    return beside[-1] if beside else None
 
 
 def _upwards(base: Token, rank: int) -> Iterator[Link]:

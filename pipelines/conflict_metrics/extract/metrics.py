@@ -15,6 +15,7 @@ from conflict_metrics.model import Quantity
 
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
+CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
 LINE_REACH = 16
@@ -46,6 +47,7 @@ def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
     if quantity.unit is None:
         is_unknown = not counted.thing.kinds and counted.noun is not None and counted.noun.tag in PLURALS
         own = frozenset({UNKNOWN}) if is_unknown else counted.thing.kinds
+        own |= frozenset({CIVILIAN} if counted.thing.victim_status == CIVILIAN else ())
         return own | ({"roundrate"} if quantity.per and "round" in own else frozenset())
     if len(quantity.unit) == 3 and quantity.unit.isupper():
         return frozenset({"money"})
@@ -69,7 +71,7 @@ def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]
 def _candidates(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
     for link in links(counted, tree):
         for frame in frames_of(link.trigger):
-            if link.relation in frame.slots and frame.takes(things) and not _is_undone(frame, link.trigger):
+            if link.relation in frame.slots and frame.takes(things) and not _is_undone(frame, link.trigger, counted):
                 yield Measured(frame, link.trigger, link.relation, link.rank, frame.metric)
     yield from _by_phrase(counted, things, tree)
     yield from _by_line(counted, things, tree)
@@ -78,8 +80,11 @@ def _candidates(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
         yield Measured(frame, counted.noun, "self", KIND_RANK, frame.metric)
 
 
-def _is_undone(frame: Frame, trigger: Token) -> bool:
-    around = {trigger.lemma, *(form for child in trigger.children for form in (child.lemma, child.text.lower()))}
+def _is_undone(frame: Frame, trigger: Token, counted: Counted) -> bool:
+    if not frame.unless:
+        return False
+    beside = [*trigger.children, *(counted.noun.children if counted.noun else ())]
+    around = {trigger.lemma, *(form for child in beside for form in (child.lemma, child.text.lower()))}
     return any(word in around for word in frame.unless)
 
 
@@ -153,7 +158,7 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
         return
     for word in tree.tokens[max(0, node.index - NEAR_REACH) : node.index + NEAR_REACH]:
         for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" else ():
-            if frame.pos == "V" and frame.takes(things) and not frame.slots.isdisjoint({"obj", "psubj"}):
+            if frame.pos == "V" and frame.takes(things) and "obj" in frame.slots:
                 yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
 
 

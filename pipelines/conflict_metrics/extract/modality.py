@@ -13,6 +13,7 @@ from conflict_metrics.extract.scene import Scene
 MAYBE = {"could", "may", "might", "would", "should"}
 FUTURE = {"will", "'ll", "’ll", "shall"}
 PLANS = {"plan", "intend", "expect", "prepare", "aim", "want", "hope", "threaten"}
+ATTEMPTS = {"attempt", "search", "hunt", "bid", "effort", "mission", "plot"}
 DENIALS = {"deny", "refute", "dismiss"}
 GIVING = ("AID", "AMM", "FIN")  # a gift or a budget of last year is no history
 MOVING = {"send", "ship", "deploy", "deliver", "give", "pull", "withdraw", "transfer"}
@@ -64,12 +65,17 @@ def _of_verb(verb: Token, trigger: Token) -> str | None:
         return "negated"
     if helpers & FUTURE or _is_planned(verb, trigger):
         return "future"
-    return "hypothetical" if helpers & MAYBE or "if" in helpers else None
+    return "hypothetical" if helpers & MAYBE or "if" in helpers or (verb is trigger and _is_tried(verb)) else None
 
 
 def _is_planned(verb: Token, trigger: Token) -> bool:
     """plans to send, is to send"""
     return verb is not trigger and _is_infinitive(trigger) and (verb.lemma in PLANS or (verb.pos == "AUX" and trigger.dep == "xcomp"))
+
+
+def _is_tried(verb: Token) -> bool:
+    """a search to detain, a bid to seize: what somebody set out to do."""
+    return _is_infinitive(verb) and verb.dep == "acl" and verb.head is not None and verb.head.lemma in ATTEMPTS
 
 
 def _is_infinitive(token: Token) -> bool:

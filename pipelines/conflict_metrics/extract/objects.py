@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.event_words import is_headline_verb
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.model import Quantity
 
@@ -124,6 +125,8 @@ def _noun_above(number: Token) -> Token | None:
 
 def _may_be_counted(head: Token, below: Token) -> bool:
     """A noun, or one taken for a verb: drones in "small attack drones"."""
+    if is_headline_verb(head):
+        return False
     return head.pos not in ("VERB", "AUX", "ADP") or (head.tag == "VBZ" and below.dep == "compound" and _is_known(head))
 
 

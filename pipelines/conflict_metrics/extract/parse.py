@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as Word
 
 BATCH = 128
+MISTAKEN = {"corpses": "corpse"}  # the model takes them for corps
 
 
 @dataclass(slots=True, eq=False)
@@ -97,7 +98,7 @@ def _lemma(word: Word, kind: str) -> str:
     key = (word.text, word.tag_, kind)
     if key not in _LEMMAS:
         lemmatizer = cast("Lemmatizer", _language().get_pipe("lemmatizer"))
-        _LEMMAS[key] = lemmatizer.lemmatize(_alone(word))[0].lower()
+        _LEMMAS[key] = MISTAKEN.get(word.text.lower()) or lemmatizer.lemmatize(_alone(word))[0].lower()
     return _LEMMAS[key]
 
 

@@ -14,7 +14,7 @@ BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 OF_MANY = re.compile(
     r"\s+of(?=\s+(?!the\b|them\b|those\b|these\b|which\b|whom\b|his\b|her\b|its\b|their\b|our\b))", re.I
 )  # dozens of civilians, not dozens of them
-SOURCE = re.compile(r" [-–—] (?:[\w’']+ ?){1,5}$")
+SOURCE = re.compile(r" [-–—] (?:[\w’'“”\"]+ ?){1,5}$")
 SPACES = re.compile(r"\s+")
 STAND_IN = {"money": "$45", "percent": "45 percent", "range": "45", "number": "45"}
 

@@ -12,6 +12,8 @@ STOP = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s)|(?<=[a-z0-9)”’\"])[.!?…
 OPENING = re.compile(r"\s*[“‘\"'(\[]*(?:[A-Z0-9À-ÞΑ-ΩА-Я$€£#@]|[a-z]{2}-[A-Z])")
 STARTER = re.compile(r"\s*[“\"]?(?:The|He|She|It|But|They|This|We|His|Their|However|Meanwhile|According|After)\b")
 LETTERS = re.compile(r"(?:\b[A-Za-z]\.)+$")
+IN_BRACKETS = 60  # characters
+CLOSING = re.compile(rf"[^\[\]\n]{{0,{IN_BRACKETS}}}\]")
 LAST_WORD = re.compile(r"[\w.]+$")
 
 
@@ -35,9 +37,15 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     mark = stop.group().strip()
     if not mark or mark[0] not in ".!?…":
         return True
-    if not OPENING.match(text, stop.end()):
+    if not OPENING.match(text, stop.end()) or _is_in_brackets(text, stop):
         return False
     return mark[0] != "." or mark.startswith("..") or not _abbreviates(text, stop.start())
+
+
+def _is_in_brackets(text: str, stop: re.Match[str]) -> bool:
+    """The full stop in "three Norsk [Norsk Hydro Co.] engineers"."""
+    opened = text.rfind("[", max(0, stop.start() - IN_BRACKETS), stop.start())
+    return opened > text.rfind("]", 0, stop.start()) and CLOSING.match(text, stop.end()) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
