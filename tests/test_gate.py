@@ -26,6 +26,8 @@ CONFLICT = [
     "Trucks carrying 200 tonnes of flour entered Gaza.",
     "Poland expelled three Russian diplomats.",
     "Lithuania raised its defence budget to €3 billion.",
+    "Rebels robbed and killed nine traders on the road to Bunia.",
+    "A fire broke out at a refinery in Samara after a drone attack; two firefighters were hurt.",
 ]
 OTHER_NEWS = [
     "Ukraine beat Israel 3-1 in a friendly in Lodz; 4,000 spectators saw two goals and a late penalty.",
@@ -40,6 +42,8 @@ OTHER_NEWS = [
     "The company will lay off 2,300 workers and expects revenue of $4.1 billion this quarter.",
     "A gas explosion in a block of flats in Moscow killed four people on Sunday.",
     "A bus overturned on a mountain road in Mali and 31 people died.",
+    "Gunmen held up a bank in Karachi, shot two guards dead and escaped with 30 million rupees.",
+    "A hotel fire in Erbil killed nine people and injured 20, officials in Iraq said.",
 ]
 CUTTINGS = [cutting for cutting in cuttings() if cutting.rows]
 
