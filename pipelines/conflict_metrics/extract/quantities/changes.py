@@ -24,6 +24,7 @@ BEFORE_NOW = re.compile(
     r"(?: at| to be| as)?|\bprevious(?:ly)?) (?:[a-z]+ ){0,4}$",
     re.IGNORECASE,
 )
+WORD = re.compile(r"[a-z]+")
 BESIDE = r"(?: (?!to|at|from|of|on|in|for|with)[a-z-]+)?"
 
 
@@ -31,6 +32,12 @@ BESIDE = r"(?: (?!to|at|from|of|on|in|for|with)[a-z-]+)?"
 def _words(direction: str, uses: tuple[str, ...]) -> str:
     """The words of change_words.csv of one direction ("": of all) and of these uses, as alternatives."""
     return "|".join(row["word"] for row in rows("change_words") if direction in ("", row["direction"]) and row["use"] in uses)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of change_words.csv: most numbers follow none of them, and no longer pattern need be tried."""
+    return frozenset(row["word"].partition(" ")[0] for row in rows("change_words"))
 
 
 @cache
@@ -55,6 +62,8 @@ def change(numeral: Numeral, sentence: str) -> tuple[str, ...]:
     if sign and sign in "+−" and numeral.sort == "digits":
         return ("increase",) if sign == "+" else ("decrease",)
     left = max(0, numeral.start - 60)
+    if _openers().isdisjoint(WORD.findall(sentence[left : numeral.start].lower())):
+        return ()
     found = (note for note, before in _expressions(numeral.unit_reported is not None) if before.search(sentence, left, numeral.start))
     return tuple(found)[:1]
 

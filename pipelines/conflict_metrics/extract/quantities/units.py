@@ -30,6 +30,12 @@ def _signs() -> dict[str, Currency]:
 
 
 @cache
+def _last_letters() -> tuple[str, ...]:
+    """What a sign can end with: few words before a number do."""
+    return tuple({sign[-1] for sign in _signs()})
+
+
+@cache
 def _names() -> dict[str, Currency]:
     return {name.lower(): currency for name, currency in _currencies("names").items()}
 
@@ -49,7 +55,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _with_sign(numeral: Numeral, sentence: str) -> Numeral | None:
-    sign = _patterns()[0].search(sentence, max(0, numeral.start - 8), numeral.start)
+    left = max(0, numeral.start - 8)
+    is_led = sentence[left : numeral.start].rstrip(" \u00a0-−").endswith(_last_letters())
+    sign = _patterns()[0].search(sentence, left, numeral.start) if is_led else None
     if not sign:
         return None
     letter = LETTER.match(sentence, numeral.end) if numeral.scale == 1 else None
