@@ -84,33 +84,29 @@ _KINDS: dict[tuple[str, str, str, bool], str] = {}
 _LEMMAS: dict[tuple[str, str, str], str] = {}
 
 
-def _kind(word: Word) -> str:
+def _kind(word: Word, is_after_there: bool) -> str:
     """The universal part of speech; words that no rule of the model names share an answer."""
     lower = word.lower_
-    key = (lower if lower in _ruled_words() else "", word.tag_, word.dep_, _is_after_there(word))
+    key = (lower if lower in _ruled_words() else "", word.tag_, word.dep_, is_after_there)
     if key not in _KINDS:
-        _KINDS[key] = _alone(word).pos_
+        _KINDS[key] = _alone(word, is_after_there).pos_
     return _KINDS[key]
 
 
-def _lemma(word: Word, kind: str) -> str:
+def _lemma(word: Word, kind: str, is_after_there: bool) -> str:
     """The word's dictionary form, lower case."""
     key = (word.text, word.tag_, kind)
     if key not in _LEMMAS:
         lemmatizer = cast("Lemmatizer", _language().get_pipe("lemmatizer"))
-        _LEMMAS[key] = MISTAKEN.get(word.text.lower()) or lemmatizer.lemmatize(_alone(word))[0].lower()
+        _LEMMAS[key] = MISTAKEN.get(word.text.lower()) or lemmatizer.lemmatize(_alone(word, is_after_there))[0].lower()
     return _LEMMAS[key]
 
 
-def _is_after_there(word: Word) -> bool:
-    return word.i > 0 and word.nbor(-1).dep_ == "expl"
-
-
-def _alone(word: Word) -> Word:
+def _alone(word: Word, is_after_there: bool) -> Word:
     """The word with its tag and relation in a sentence of two, as the model's rules leave it."""
     from spacy.tokens import Doc
 
-    before = "expl" if _is_after_there(word) else "dep"
+    before = "expl" if is_after_there else "dep"
     doc = Doc(word.doc.vocab, ["there", word.text], tags=["EX", word.tag_], deps=[before, word.dep_], heads=[1, 1])
     return _language().get_pipe("attribute_ruler")(doc)[1]
 
@@ -134,11 +130,13 @@ def parse(sentences: Iterable[list[Piece]]) -> Iterator[Tree]:
 def _tree(doc: Doc, pieces: list[Piece]) -> Tree:
     offsets = _Offsets(pieces)
     words = [word for word in doc if not word.is_space]
+    behind_there = {word.i + 1 for word in doc if word.dep_ == "expl"}
     tokens = {}
     for index, word in enumerate(words):
         start, end = offsets.span(word.idx, word.idx + len(word))
-        kind = _kind(word)
-        tokens[word.i] = Token(index, word.text, _lemma(word, kind), kind, word.tag_, word.dep_, start, end)
+        is_after_there = word.i in behind_there
+        kind = _kind(word, is_after_there)
+        tokens[word.i] = Token(index, word.text, _lemma(word, kind, is_after_there), kind, word.tag_, word.dep_, start, end)
     for word in words:
         head = word.head
         while head.is_space and head.head is not head:
