@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.evidence import Draft, enemies, kind_of
+from conflict_metrics.extract.going_on import is_quoted, voice_signs
 from conflict_metrics.extract.parse import Tree
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.voices import Voices
@@ -47,15 +48,26 @@ def claim_signs(draft: Draft, roles: Roles, voices: Voices, before: tuple[Draft,
             continue
         for party, bridge in voices.meant(speaker, draft.sentence, roles):
             found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here, tree))
+    is_open = is_quoted(voices.scene, draft.quantity.char_start)
     for where, number in (("prev1", draft.sentence - 1), ("prev2", draft.sentence - 2), ("next", draft.sentence + 1)):
         for speaker in voices.by_sentence.get(number, ()):
             for party, bridge in voices.meant(speaker, number, roles):
                 found.setdefault(party, set()).update({f"{where}:{bridge}:{_about(here)}", f"{where}:{speaker.kind}"})
+    for speaker in voices.in_title:
+        for party, bridge in voices.meant(speaker, 0, roles):
+            found.setdefault(party, set()).update({f"title:{bridge}:{_about(here)}", f"title:{min(draft.sentence, 3)}:{_about(here)}"})
     found[OUTLET] |= {f"outlet:{_about(here)}", f"outlet:{draft.metric[:3]}"} | {f"outlet:here={speaker.kind}" for speaker in here}
+    voice = [f"{sign}:{_about(here)}" for sign in voice_signs(draft, voices.scene)]
+    found[OUTLET] |= {f"outlet:{sign}" for sign in voice}
     if before is not None:
         earlier, claim = before
         gap = min(draft.sentence - earlier.sentence, 3)
-        found.setdefault(claim.claimant or OUTLET, set()).add(f"before:{gap}:{_about(here)}:{'party' if claim.claimant else 'outlet'}")
+        who_before = 'party' if claim.claimant else 'outlet'
+        signs_before = {f"before:{gap}:{_about(here)}:{who_before}"}
+        if gap:
+            signs_before |= {f"before:{min(gap,2)}:{sign}:{who_before}" for sign in voice_signs(draft, voices.scene)}
+            signs_before |= {f"before:{min(gap,2)}:kin={earlier.family==draft.family}:{who_before}"}
+        found.setdefault(claim.claimant or OUTLET, set()).update(signs_before)
     for party, signs in found.items():
         if party:
             signs |= {f"kind={kind_of(party)}", f"stance={stance(party, draft.metric, roles)}"}

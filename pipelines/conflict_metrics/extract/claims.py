@@ -9,6 +9,7 @@ from functools import cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.mentions import Mention
+from conflict_metrics.extract.objects import things
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.signs import office_words, saying_words
 
@@ -16,12 +17,14 @@ PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "him", "them", "another
 PHRASES = re.compile(r"\b(according to|citing|quoting|quoted by|cited by|attributed to|as per|in the words of)\s", re.I)
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 BOUNDARY = re.compile(r"[;:“”\"]|,|\b(?:that|which|and|but|while|as|when|after)\b")
-PHRASE_END = re.compile(r"[,;.“”\"]\s|\bthat\b|\bwho\b|\bwhich\b|$")
-GLUED = re.compile(r"[\w’' ()-]*")
+PHRASE_END = re.compile(r"[,;.“”\"]\s|\b(?:that|who|which)\b|(?<=\w) (?:a|an|at least|some|about) |$")
+HEARSAY = {"reports", "estimates", "data", "figures", "images", "footage", "video", "records", "rumours", "rumors"}
+GLUED = re.compile(r"(?:(?!\b(?:after|before|when|while|as|he|she|it|they|who|that|which|was|were|is|are|be|been|being|not)\b)[\w’' ()-])*")
 INVERTED = ("said", "says", "told", "added", "reported", "wrote")
 REACH = 120
 RIGHT_BEFORE = 25
 LONGEST = 200
+MUTE = {"event", "munition", "building", "site", "unit", "settlement", "equip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,15 @@ def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Seque
     by_verb: dict[int, Speaker] = {}
     for speaker in found:
         known = by_verb.get(speaker.position)
-        if known is None or (known.party is None and known.kind != "pronoun" and speaker.party is not None):
+        if known is None or _is_surer(speaker, known):
             by_verb[speaker.position] = speaker
     return sorted(by_verb.values(), key=lambda speaker: speaker.position)
+
+
+def _is_surer(speaker: Speaker, known: Speaker) -> bool:
+    """A name where none was known, or one that stands between the other and the verb of saying."""
+    is_between = known.end <= speaker.start < speaker.position
+    return speaker.party is not None and (is_between or (known.party is None and known.kind != "pronoun"))
 
 
 def _says(text: str, word: str, end: int) -> bool:
@@ -76,22 +85,71 @@ def _in_tree(text: str, tree: Tree, mentions: Sequence[Mention]) -> Iterator[Spe
         if verb.pos not in ("VERB", "AUX") or not _says(text, verb.text, verb.end):
             continue
         who = _subject(verb)
-        if who is not None:
+        if who is not None and _is_what_it_said(who):
+            continue
+        if who is None:
+            continue
+        if who.start < verb.start and not _may_speak(who):
+            start, end = _words_before(verb, tree)
+        else:
             start, end = _span(who)
-            yield _speaker(text, start, end, verb.start, "subject" if who.start < verb.start else "inverted", verb.lemma, mentions)
+        if start < end:
+            yield _speaker(text, start, end, verb.start, "subject" if start < verb.start else "inverted", verb.lemma, mentions)
+
+
+def _is_what_it_said(who: Token) -> bool:
+    """what it said were bunkers: the verb states nothing but a name for them."""
+    return who.index > 0 and who.pos == "PRON" and any(child.text.lower() == "what" for child in (who.head.children if who.head else ()))
+
+
+def _may_speak(noun: Token) -> bool:
+    """Blasts, shells and the wounded say nothing, nor do people who are counted."""
+    known = things().get(noun.lemma)
+    if known is None or noun.pos == "PROPN":
+        return True
+    if known.kinds & MUTE:
+        return office_words().get(noun.text.lower()) in ("office", "mil", "people")
+    return "person" not in known.kinds or not any(child.dep == "nummod" for child in noun.children)
+
+
+def _words_before(verb: Token, tree: Tree) -> tuple[int, int]:
+    """The noun phrase right before the verb, in plain order: "a monitoring group" said."""
+    last = verb.index
+    while last > 0 and tree.tokens[last - 1].pos in ("AUX", "ADV"):
+        last -= 1
+    first = last
+    while first > 0 and tree.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "PART"):
+        first -= 1
+    if first == last:
+        return 0, 0
+    return tree.tokens[first].start, tree.tokens[last - 1].end
 
 
 def _subject(verb: Token) -> Token | None:
     """Who says it: the subject, behind "reported by" the agent, behind "and added" the subject of the verb before."""
-    agent = next((below for child in verb.children if child.dep == "agent" for below in child.children if below.dep == "pobj"), None)
+    is_passive = any(child.dep == "auxpass" for child in verb.children)
+    below = [child for child in verb.children if is_passive and child.tag == "VBN" and child.dep in ("oprd", "xcomp")]
+    agent = next((agent for word in (verb, *below) if (agent := _agent(word)) is not None), None)
     if agent is not None:
         return agent
-    subject = next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None)
-    if subject is None and verb.dep == "conj" and verb.head is not None:
-        subject = next((child for child in verb.head.children if child.dep in ("nsubj", "nsubjpass")), None)
+    subject = _own_subject(verb)
+    if subject is None and verb.head is not None and verb.dep in ("conj", "advcl", "pcomp", "xcomp"):
+        above = next((word for word in verb.ancestors() if word.pos in ("VERB", "AUX")), None)
+        subject = _own_subject(above) if above is not None and (verb.dep == "conj" or verb.tag == "VBG") else None
     if subject is not None and subject.dep == "nsubjpass" and verb.lemma not in ("quote", "cite"):
         return None
     return subject
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The verb's subject, "which" and "who" read as the noun before them."""
+    subject = next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None)
+    is_relative = subject is not None and subject.text.lower() in ("which", "who") and verb.dep == "relcl"
+    return verb.head if is_relative and verb.head is not None else subject
+
+
+def _agent(verb: Token) -> Token | None:
+    return next((below for child in verb.children if child.dep == "agent" for below in child.children if below.dep == "pobj"), None)
 
 
 def _span(noun: Token) -> tuple[int, int]:
@@ -100,7 +158,8 @@ def _span(noun: Token) -> tuple[int, int]:
     while waiting:
         word = waiting.pop()
         words.append(word)
-        waiting.extend(child for child in word.children if child.dep not in ("relcl", "acl", "ccomp"))
+        opening = next((child.start for child in word.children if child.dep == "det"), 0) if word is noun else 0
+        waiting.extend(child for child in word.children if child.dep not in ("relcl", "acl", "ccomp") and child.start >= opening)
     return min(word.start for word in words), max(word.end for word in words)
 
 
@@ -156,4 +215,6 @@ def _kind(who: Mention | None, names_media: bool, words: list[str], office: str 
         return "media"
     if words[:1] and words[0] in PRONOUNS:
         return "pronoun"
+    if HEARSAY & set(words):
+        return "hearsay"
     return "office" if office else "person"

@@ -13,6 +13,7 @@ from conflict_metrics import vocabulary
 WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 SPECIAL = re.compile(r"[^\w ]")
 LARGE = 50_000
+CITY = 200_000
 
 
 class Name(NamedTuple):
@@ -60,7 +61,17 @@ def words_of(text: str) -> tuple[str, ...]:
 @cache
 def names() -> Index:
     """All names; of names with the same words parties stand before places, larger places before smaller."""
-    return _indexed(_all_names())
+    known = list(_all_names())
+    taken = {name.words for name in known}
+    return _indexed([*known, *(name for name in _owners(known) if name.words not in taken)])
+
+
+def _owners(known: Iterable[Name]) -> Iterator[Name]:
+    """Syrias for Syria: texts lose their apostrophes on the way."""
+    for name in known:
+        is_known_well = name.kind not in ("bare", "demonym", "people") and (name.kind != "place" or name.weight > CITY)
+        if len(name.words) == 1 and is_known_well and not name.is_word and not name.words[0].endswith("s"):
+            yield name._replace(words=(f"{name.words[0]}s",))
 
 
 @cache
