@@ -60,7 +60,7 @@ def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[G
     found = drafts(scene, numbers)
     voices = Voices(scene)
     evidence = Evidence(scene, voices.by_sentence)
-    before: tuple[Draft, roles.Pair, claimants.Claim] | None = None
+    before: tuple[Draft, roles.Pair, str] | None = None
     for draft in found:
         fact = gold_of(draft, gold)
         if fact is None:
@@ -76,7 +76,7 @@ def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[G
         if any(correct) and len(correct) > 1:
             signs = [_with_family(some, draft.family) for some in claim.values()]
             yield Choice(article, signs, [(k,) for k in range(len(claim))], correct, weight)
-        before = (draft, pair, claimants.Claim(fact["claimant"], None, "media"))
+        before = (draft, pair, fact["claimant"] or claimants.OUTLET)
 
 
 def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[list[Signs], tuple[Any, list[tuple[int, ...]], list[bool]]]:  # noqa: ANN401

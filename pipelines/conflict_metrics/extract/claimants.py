@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.evidence import Draft, enemies, kind_of
-from conflict_metrics.extract.going_on import is_quoted, voice_signs
+from conflict_metrics.extract.going_on import voice_signs
 from conflict_metrics.extract.parse import Tree
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.voices import Voices
 from conflict_metrics.extract.weighing import weigh
 
 OUTLET = ""
+BEAM = 6
 OWN_CLAUSE = re.compile(r"\b(?:while|whereas|although|but)\b[^,;]*$", re.I)
+Found = dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +31,67 @@ class Claim:
 
 
 def decide(drafts: list[Draft], roles: list[Roles], voices: Voices) -> list[Claim]:
-    """The claimants of all facts of an article, in text order: each may carry over from the one before."""
-    claims: list[Claim] = []
+    """The claimants of all facts of an article, in text order: a search in which each may carry over from the one before."""
+    paths: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for number, (draft, who) in enumerate(zip(drafts, roles, strict=True)):
-        before = (drafts[number - 1], claims[-1]) if number else None
-        signs = claim_signs(draft, who, voices, before)
-        best = max(sorted(signs), key=lambda party: weigh(signs[party], draft.family))
-        claims.append(_claim(best, draft, who, voices))
-    return claims
+        weights: dict[str | None, dict[str, float]] = {}
+        for last in {path[-1] if path else None for _, path in paths}:
+            before = (drafts[number - 1], last) if last is not None else None
+            signs = claim_signs(draft, who, voices, before)
+            weights[last] = {party: weigh(found, draft.family) for party, found in signs.items()}
+        longer = [
+            (score + weight, (*path, party)) for score, path in paths for party, weight in weights[path[-1] if path else None].items()
+        ]
+        paths = sorted(longer, key=lambda path: (-path[0], path[1]))[:BEAM]
+    return [_claim(party, draft, who, voices) for party, draft, who in zip(paths[0][1], drafts, roles, strict=True)]
 
 
-def claim_signs(draft: Draft, roles: Roles, voices: Voices, before: tuple[Draft, Claim] | None) -> dict[str, tuple[str, ...]]:
-    """party -> signs that it states the number, for every party that speaks near it and for the outlet ('')."""
-    found: dict[str, set[str]] = {OUTLET: {"outlet"}}
+def claim_signs(draft: Draft, roles: Roles, voices: Voices, before: tuple[Draft, str] | None) -> dict[str, tuple[str, ...]]:
+    """party -> signs that it states the number, for every party that speaks near it and for the outlet ('').
+
+    `before` is the fact before and who stated that.
+    """
+    found: Found = {OUTLET: {"outlet"}}
     here = voices.by_sentence.get(draft.sentence, [])
-    tree = voices.scene.trees.get(draft.sentence)
-    for speaker in here:
-        if _keeps_to_its_clause(speaker, draft, voices, tree):
-            continue
-        for party, bridge in voices.meant(speaker, draft.sentence, roles):
-            found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here, tree))
-    is_open = is_quoted(voices.scene, draft.quantity.char_start)
+    about = _about(here)
+    _add_speakers_here(draft, roles, voices, found)
     for where, number in (("prev1", draft.sentence - 1), ("prev2", draft.sentence - 2), ("next", draft.sentence + 1)):
         for speaker in voices.by_sentence.get(number, ()):
             for party, bridge in voices.meant(speaker, number, roles):
-                found.setdefault(party, set()).update({f"{where}:{bridge}:{_about(here)}", f"{where}:{speaker.kind}"})
+                found.setdefault(party, set()).update({f"{where}:{bridge}:{about}", f"{where}:{speaker.kind}"})
     for speaker in voices.in_title:
         for party, bridge in voices.meant(speaker, 0, roles):
-            found.setdefault(party, set()).update({f"title:{bridge}:{_about(here)}", f"title:{min(draft.sentence, 3)}:{_about(here)}"})
-    found[OUTLET] |= {f"outlet:{_about(here)}", f"outlet:{draft.metric[:3]}"} | {f"outlet:here={speaker.kind}" for speaker in here}
-    voice = [f"{sign}:{_about(here)}" for sign in voice_signs(draft, voices.scene)]
-    found[OUTLET] |= {f"outlet:{sign}" for sign in voice}
+            found.setdefault(party, set()).update({f"title:{bridge}:{about}", f"title:{min(draft.sentence, 3)}:{about}"})
+    voice = voice_signs(draft, voices.scene)
+    found[OUTLET] |= {f"outlet:{about}", f"outlet:{draft.metric[:3]}"} | {f"outlet:here={speaker.kind}" for speaker in here}
+    found[OUTLET] |= {f"outlet:{sign}:{about}" for sign in voice}
     if before is not None:
-        earlier, claim = before
-        gap = min(draft.sentence - earlier.sentence, 3)
-        who_before = 'party' if claim.claimant else 'outlet'
-        signs_before = {f"before:{gap}:{_about(here)}:{who_before}"}
-        if gap:
-            signs_before |= {f"before:{min(gap,2)}:{sign}:{who_before}" for sign in voice_signs(draft, voices.scene)}
-            signs_before |= {f"before:{min(gap,2)}:kin={earlier.family==draft.family}:{who_before}"}
-        found.setdefault(claim.claimant or OUTLET, set()).update(signs_before)
+        found.setdefault(before[1], set()).update(_signs_before(draft, before, about, voice))
     for party, signs in found.items():
         if party:
             signs |= {f"kind={kind_of(party)}", f"stance={stance(party, draft.metric, roles)}"}
     return {party: tuple(f"S:{sign}" for sign in sorted(signs)) for party, signs in found.items()}
+
+
+def _signs_before(draft: Draft, before: tuple[Draft, str], about: str, voice: Iterable[str]) -> set[str]:
+    """What speaks for the voice of the fact before: how near that is, and whether this sentence goes on with it."""
+    earlier, party = before
+    who = "party" if party else "outlet"
+    gap = min(draft.sentence - earlier.sentence, 3)
+    signs = {f"before:{gap}:{about}:{who}"}
+    if gap:
+        near = min(gap, 2)
+        signs |= {f"before:{near}:{sign}:{who}" for sign in voice} | {f"before:{near}:kin={earlier.family == draft.family}:{who}"}
+    return signs
+
+
+def _add_speakers_here(draft: Draft, roles: Roles, voices: Voices, found: Found) -> None:
+    here = voices.by_sentence.get(draft.sentence, [])
+    tree = voices.scene.trees.get(draft.sentence)
+    for speaker in here:
+        if not _keeps_to_its_clause(speaker, draft, voices, tree):
+            for party, bridge in voices.meant(speaker, draft.sentence, roles):
+                found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here, tree))
 
 
 def _about(here: list[Speaker]) -> str:

@@ -18,8 +18,8 @@ PHRASES = re.compile(r"\b(according to|citing|quoting|quoted by|cited by|attribu
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 BOUNDARY = re.compile(r"[;:“”\"]|,|\b(?:that|which|and|but|while|as|when|after)\b")
 PHRASE_END = re.compile(r"[,;.“”\"]\s|\b(?:that|who|which)\b|(?<=\w) (?:a|an|at least|some|about) |$")
-HEARSAY = {"reports", "estimates", "data", "figures", "images", "footage", "video", "records", "rumours", "rumors"}
-GLUED = re.compile(r"(?:(?!\b(?:after|before|when|while|as|he|she|it|they|who|that|which|was|were|is|are|be|been|being|not)\b)[\w’' ()-])*")
+NO_SPEAKER = r"\b(?:after|before|when|while|as|he|she|it|they|who|that|which|was|were|is|are|be|been|being|not)\b"
+GLUED = re.compile(rf"(?:(?!{NO_SPEAKER})[\w’' ()-])*")
 INVERTED = ("said", "says", "told", "added", "reported", "wrote")
 REACH = 120
 RIGHT_BEFORE = 25
@@ -35,7 +35,7 @@ class Speaker:
     end: int
     position: int  # where the saying verb stands
     party: str | None
-    kind: str  # named, place, office, person, pronoun, media
+    kind: str  # named, place, office, person, pronoun, media, hearsay
     form: str  # subject, inverted, phrase
     verb: str
     office: str | None = None
@@ -51,6 +51,12 @@ def _not_before() -> dict[str, re.Pattern[str]]:
         if row["not_before"]
         for form in row["forms"].split()
     }
+
+
+@cache
+def _hearsay() -> frozenset[str]:
+    """What says something in nobody's name: reports, footage (clause_words.csv)."""
+    return frozenset(row["word"] for row in vocabulary.rows("clause_words") if row["use"] == "hearsay")
 
 
 def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Sequence[Mention]) -> list[Speaker]:
@@ -85,21 +91,16 @@ def _in_tree(text: str, tree: Tree, mentions: Sequence[Mention]) -> Iterator[Spe
         if verb.pos not in ("VERB", "AUX") or not _says(text, verb.text, verb.end):
             continue
         who = _subject(verb)
-        if who is not None and _is_what_it_said(who):
+        if who is None or _is_what_it_said(who):
             continue
-        if who is None:
-            continue
-        if who.start < verb.start and not _may_speak(who):
-            start, end = _words_before(verb, tree)
-        else:
-            start, end = _span(who)
+        start, end = _span(who) if who.start > verb.start or _may_speak(who) else _words_before(verb, tree)
         if start < end:
             yield _speaker(text, start, end, verb.start, "subject" if start < verb.start else "inverted", verb.lemma, mentions)
 
 
 def _is_what_it_said(who: Token) -> bool:
     """what it said were bunkers: the verb states nothing but a name for them."""
-    return who.index > 0 and who.pos == "PRON" and any(child.text.lower() == "what" for child in (who.head.children if who.head else ()))
+    return who.pos == "PRON" and who.head is not None and any(child.text.lower() == "what" for child in who.head.children)
 
 
 def _may_speak(noun: Token) -> bool:
@@ -215,6 +216,6 @@ def _kind(who: Mention | None, names_media: bool, words: list[str], office: str 
         return "media"
     if words[:1] and words[0] in PRONOUNS:
         return "pronoun"
-    if HEARSAY & set(words):
+    if _hearsay() & set(words):
         return "hearsay"
     return "office" if office else "person"

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker, speakers
 from conflict_metrics.extract.evidence import UNIDENTIFIED, kind_of
-from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.signs import office_words
 
 CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 PLAIN = re.compile(r"\b[a-z][\w’'-]+")
+BEHIND = re.compile(r"(?:['’]s?)?((?:\s+[\w’'-]+){1,6})")
+SAME = re.compile(r"\bthe same\b|^its\b|^their\b", re.I)
 OUTSIDERS = {"ngo", "igo"}
-BACK = re.compile(r"\bthe same\b|^its\b|^their\b", re.I)
-NAMED_AFTER = re.compile(r"(?:['’]s?)?((?:\s+[\w’'-]+){1,6})")
-WORDS = re.compile(r"[\w’'-]+")
-REACH = 60
-CLASSES = {
-    "state": "ministry minister ministries official officials authorities authority government president spokesman spokeswoman spokesperson governor mayor prosecutor prosecutors premier chancellor parliament embassy diplomat diplomats ambassador envoy administration intelligence council congress senate foreign interior prime secretary court judge state state-run agency police emergency service statement",
-    "force": "army military forces force troops soldiers navy air marines command general staff commander-in-chief defence defense border guard guards",
-    "civil": "health medics doctors hospital rescuers",
-    "group": "group leader leaders leadership rebels militants fighters militia insurgents",
-    "monitor": "monitor monitoring observatory network organisation organization ngo activists activist",
-    "people": "residents people civilians villagers families",
-}
-CLASS = {word: kind for kind, words in CLASSES.items() for word in words.split()}
 STEPS = 4
+
+
+@cache
+def _speaks_for() -> dict[str, str]:
+    """A speaker's noun -> for whom such a speaker speaks: state, force, group, monitor ... (office_words.csv)."""
+    return {row["word"]: row["speaks_for"] for row in vocabulary.rows("office_words") if row["speaks_for"]}
 
 
 class Voices:
@@ -50,33 +44,30 @@ class Voices:
         found: dict[str, str] = {}
         plain = set(PLAIN.findall(self.scene.text)) | {row["word"].lower() for row in vocabulary.rows("date_words")}
         named = {word for mention in self.scene.mentions for word in CAPITALISED.findall(mention.text)}
-        for word, party in (*self._introductions(), *self._spoken_for()):
+        for word, party in (*self._introduced(), *self._spoken_for()):
             if word not in named and word.lower() not in plain:
                 found.setdefault(word, party)
         return found
 
+    def _introduced(self) -> Iterator[tuple[str, str]]:
+        """Names right behind a party and an office: Lebanese health minister Firass Abiad."""
+        for mention in self.scene.mentions:
+            behind = BEHIND.match(self.scene.text, mention.end) if not mention.is_void else None
+            words = behind.group(1).split() if behind else []
+            offices = [number for number, word in enumerate(words) if word.lower() in office_words()]
+            first = 0 if mention.kind == "media" else offices[0] if offices and mention.party else len(words)
+            for word in words[first:]:
+                if word.lower() not in office_words():
+                    if not word[0].isupper():
+                        break
+                    yield word, mention.party
+
     def _spoken_for(self) -> Iterator[tuple[str, str]]:
+        """Names within the words of a speaker whose party is known."""
         for some in self.by_sentence.values():
             for speaker in some:
                 if speaker.party is not None or speaker.kind == "media":
                     yield from ((word, speaker.party or "") for word in CAPITALISED.findall(speaker.text))
-
-    def _introductions(self) -> Iterator[tuple[str, str]]:
-        """Names right behind a party and an office: Lebanese health minister Firass Abiad."""
-        for mention in self.scene.mentions:
-            if mention.is_void or not (mention.party or mention.kind == "media"):
-                continue
-            behind = NAMED_AFTER.match(self.scene.text, mention.end)
-            words = behind.group(1).split() if behind else []
-            office = next((k for k, word in enumerate(words) if word.lower() in office_words() or mention.kind == "media"), None)
-            if office is None:
-                continue
-            for word in words[office:]:
-                if word.lower() in office_words():
-                    continue
-                if not word[0].isupper():
-                    break
-                yield word, mention.party
 
     @cached_property
     def _monitor(self) -> str | None:
@@ -85,66 +76,50 @@ class Voices:
         return max(outsiders)[1] if outsiders else None
 
     def _before(self, speaker: Speaker, sentence: int) -> Iterator[tuple[Speaker, int]]:
-        """The speakers before this one, the latest first."""
+        """The speakers before this one with their sentences, the latest first."""
         for number in range(sentence, -1, -1):
             for other in reversed(self.by_sentence.get(number, [])):
                 if number < sentence or other.position < speaker.position:
                     yield other, number
 
-    def last_before(self, speaker: Speaker, sentence: int) -> str | None:
-        """The party that spoke last before this speaker."""
-        return next((other.party for other, _ in self._before(speaker, sentence) if other.party is not None), None)
-
     def meant(self, speaker: Speaker, sentence: int, roles: Roles, steps: int = STEPS) -> list[tuple[str, str]]:
         """(party, how) for each party the speaker may be: named, or known by a tie to the article or to the fact."""
-        if speaker.party is not None and not (speaker.kind == "place" and speaker.office):
+        is_placed = speaker.kind == "place" and speaker.office is not None  # a monitor in Syria may be anybody's
+        if speaker.party is not None and not is_placed:
             return [(speaker.party, speaker.kind)]
         if speaker.kind in ("media", "hearsay"):
             return []
         introduced = next((self._acquainted[word] for word in CAPITALISED.findall(speaker.text) if word in self._acquainted), None)
-        if introduced is not None and speaker.kind != "place":
+        if introduced is not None and not is_placed:
             return [(introduced, "introduced")] if introduced else []
-        office = speaker.office or speaker.text.lower() if speaker.kind == "pronoun" else speaker.office or speaker.kind
+        found = list(self._tied(speaker, sentence, roles))
+        if speaker.party is not None:
+            found.append((speaker.party, "place"))
+        if steps and (speaker.kind == "pronoun" or SAME.search(speaker.text)):
+            found.extend(self._same(speaker, sentence, roles, steps))
+        return found
+
+    def _tied(self, speaker: Speaker, sentence: int, roles: Roles) -> Iterator[tuple[str, str]]:
+        """The parties that an office or a pronoun may stand for, by the speaker's word and by the kind of office."""
+        word = speaker.office or (speaker.text.lower() if speaker.kind == "pronoun" else speaker.kind)
+        kind = _speaks_for().get(word, word if speaker.kind in ("pronoun", "person") else "office")
         ties = {
             "recipient": next(iter(roles.recipient), None),
             "actor": next(iter(roles.actor), None),
-            "last": self.last_before(speaker, sentence),
+            "last": next((other.party for other, _ in self._before(speaker, sentence) if other.party is not None), None),
             "monitor": self._monitor,
             "near": self._near(speaker, sentence),
         }
-        kind = CLASS.get(office, office if speaker.kind in ("pronoun", "person") else "office")
-        meantime = [(party, how) for how, party in ties.items() if party and party != UNIDENTIFIED]
-        found = [(party, f"{office}={how}") for party, how in meantime]
-        found += [(party, f"<{kind}>={how}") for party, how in meantime] + [(party, f"<{kind}>~{kind_of(party)}") for party, how in meantime]
-        if speaker.party is not None:
-            found.append((speaker.party, "place"))
-        if steps and (speaker.kind == "pronoun" or BACK.search(speaker.text)):
-            found.extend(self._antecedent(speaker, sentence, roles, steps))
-        return found
+        for how, party in ties.items():
+            if party and party != UNIDENTIFIED:
+                yield from ((party, f"{word}={how}"), (party, f"<{kind}>={how}"), (party, f"<{kind}>~{kind_of(party)}"))
 
-    def _antecedent(self, speaker: Speaker, sentence: int, roles: Roles, steps: int) -> list[tuple[str, str]]:
+    def _same(self, speaker: Speaker, sentence: int, roles: Roles, steps: int) -> Iterator[tuple[str, str]]:
         """Who the last speaker was, for "it", "they" and "the same source"."""
-        found = next(self._before(speaker, sentence), None)
-        if found is None:
-            return []
-        meant = self.meant(found[0], found[1], roles, steps - 1)
-        return [(party, f"same={how}") for party, how in meant] + [(party, "same") for party, _ in meant]
-
-    def _again(self, speaker: Speaker, sentence: int) -> str | None:
-        """The party that spoke last under the same noun: the ministry, the sources."""
-        word = speaker.office or (WORDS.findall(speaker.text.lower()) or [""])[-1].removesuffix("s")
-        before = self._before(speaker, sentence) if speaker.kind != "pronoun" and word else ()
-        return next((other.party for other, _ in before if other.party is not None and word in other.text.lower()), None)
-
-    def _called(self, speaker: Speaker) -> str | None:
-        """The organisation whose name holds the speaker's noun: SOHR for the observatory."""
-        if speaker.office is None:
-            return None
-        word = speaker.office.lower()
-        for mention in self.scene.mentions:
-            if mention.party and kind_of(mention.party) in ("ngo", "igo", "armed_group") and word in mention.text.lower().split():
-                return mention.party
-        return None
+        for other, number in self._before(speaker, sentence):
+            for party, how in self.meant(other, number, roles, steps - 1):
+                yield from ((party, f"same={how}"), (party, "same"))
+            return
 
     def _near(self, speaker: Speaker, sentence: int) -> str | None:
         """The party named last before the speaker in the same sentence."""
