@@ -44,6 +44,7 @@ ROOMS = {
     "rich": {"terminal"},
     "spacy": {"extract"},
     "starlette": {"dashboard"},
+    "thinc": {"extract"},
     "trafilatura": {"ingest"},
     "typer": {"cli"},
     "uvicorn": {"dashboard"},

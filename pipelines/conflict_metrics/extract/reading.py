@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conflict_metrics.extract import claimants, roles
@@ -33,7 +33,7 @@ EXTRACTOR_VERSION = "1"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """An article before parsing: its sentences, numbers and names, and the sentences that are worth a tree."""
+    """An article before parsing: its sentences, numbers and names, what the gate says, and the sentences that are worth a tree."""
 
     article: Article
     language: str | None
@@ -42,6 +42,8 @@ class Prepared:
     mentions: list[Mention]
     title_mentions: list[Mention]
     pieces: dict[int, list[Piece]]
+    is_about_conflict: bool
+    is_hopeless: bool  # of no conflict whatever: none of its numbers is a fact, and no sentence needs a tree
 
     @property
     def is_english(self) -> bool:
@@ -57,8 +59,9 @@ def prepare(article: Article) -> Prepared:
     in_title = mentions(title, [(0, len(title))]) if title else []
     named = mentions(text, spans, in_title)
     in_title = mentions(title, [(0, len(title))], named) if title else []
-    prepared = Prepared(article, language_of(text), spans, numbers, named, in_title, {})
-    if prepared.is_english:
+    gate = about_conflict(article), is_hopeless(article)
+    prepared = Prepared(article, language_of(text), spans, numbers, named, in_title, {}, *gate)
+    if prepared.is_english and not prepared.is_hopeless:
         prepared.pieces.update(_pieces(text, title, spans, numbers, named))
     return prepared
 
@@ -112,12 +115,12 @@ def _scene(prepared: Prepared, trees: dict[int, Tree]) -> Scene:
 def _reading(prepared: Prepared, scene: Scene) -> Reading:
     article, numbers = prepared.article, prepared.quantities
     is_english = prepared.is_english
-    other_news = _other_news(article, scene, numbers)
+    other_news = _other_news(prepared, scene)
     facts = _facts(article, scene, {number: some for number, some in numbers.items() if number not in other_news}) if is_english else []
     return Reading(
         article_id=article.article_id,
         document_id=article.document_id,
-        status="unsupported_language" if not is_english else "read" if about_conflict(article) else "not_conflict",
+        status="unsupported_language" if not is_english else "read" if prepared.is_about_conflict else "not_conflict",
         language=prepared.language,
         agency=agency_of(article.text),
         quantities=tuple(quantity for some in numbers.values() for quantity in some),
@@ -127,9 +130,10 @@ def _reading(prepared: Prepared, scene: Scene) -> Reading:
     )
 
 
-def _other_news(article: Article, scene: Scene, numbers: Iterable[int]) -> frozenset[int]:
+def _other_news(prepared: Prepared, scene: Scene) -> frozenset[int]:
     """The sentences whose numbers are of no conflict: all of an article without a sign of one, else those on disasters and games."""
-    if is_hopeless(article):
+    numbers = prepared.quantities
+    if prepared.is_hopeless:
         return frozenset(numbers)
     return frozenset(number for number in numbers if is_other_news(scene.text[slice(*scene.sentences[number])]))
 
