@@ -148,3 +148,8 @@ def test_gaza_is_the_strip_and_gaza_city_the_town() -> None:
 def test_the_us_of_a_dollar_sign_is_no_country() -> None:
     text = "Tokyo gave Kyiv US$40 million for winter shelters."
     assert [mention.party for mention in mentions(text, [(0, len(text))])] == ["JPN", "UKR"]
+
+
+def test_a_name_that_has_lost_its_apostrophe_is_still_a_name() -> None:
+    text = "Russias defence ministry said Syrias army had left Aleppos east."
+    assert [mention.party for mention in mentions(text, [(0, len(text))])] == ["RUS", "SYR", "SYR"]

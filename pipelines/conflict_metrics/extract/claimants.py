@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.evidence import Draft, enemies, kind_of
 from conflict_metrics.extract.going_on import voice_signs
-from conflict_metrics.extract.parse import Tree
+from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.voices import Voices
 from conflict_metrics.extract.weighing import weigh
@@ -125,7 +126,7 @@ def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker]
 def _keeps_to_its_clause(speaker: Speaker, draft: Draft, voices: Voices, tree: Tree | None) -> bool:
     """Whether the claim opens a clause of its own: "..., while Moscow reported" says nothing of what stands before."""
     between = voices.scene.text[draft.quantity.char_end : speaker.start]
-    return OWN_CLAUSE.search(between) is not None and _scope(speaker, draft, tree) == "below"
+    return OWN_CLAUSE.search(between) is not None and _scope(speaker, draft, tree).startswith("below")
 
 
 def _scope(speaker: Speaker, draft: Draft, tree: Tree | None) -> str:
@@ -135,9 +136,20 @@ def _scope(speaker: Speaker, draft: Draft, tree: Tree | None) -> str:
     if verb is None or number is None or speaker.form == "phrase":
         return "open"
     if any(above is verb for above in number.ancestors()):
-        return "inside"
+        return f"inside {_way(number, verb)}"
     clause = next((above for above in number.ancestors() if above.pos in ("VERB", "AUX")), None)
-    return "below" if clause is not None and any(above is clause for above in verb.ancestors()) else "apart"
+    if clause is not None and any(above is clause for above in verb.ancestors()):
+        return f"below {_way(verb, clause)}"
+    return "apart"
+
+
+def _way(word: Token, verb: Token) -> str:
+    """Through what kind of clause one comes from a word to a verb above it: an aside (whose return it wants), beside (after, as), plain."""
+    between = takewhile(lambda above: above is not verb, word.ancestors())
+    relations = {word.dep, *(above.dep for above in between)}
+    if relations & {"relcl", "acl"}:
+        return "aside"
+    return "beside" if "advcl" in relations else "plain"
 
 
 def stance(claimant: str | None, metric: str, roles: Roles) -> str:
