@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from conflict_metrics.vocabulary import items, rows
 
-TYPES = ("text", "integer", "number", "day", "instant", "flag", "texts", "json")
+TYPES = ("text", "integer", "number", "day", "instant", "flag", "key", "texts", "keys", "json")
 
 
 @dataclass(frozen=True, slots=True)

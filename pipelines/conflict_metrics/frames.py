@@ -20,7 +20,9 @@ POLARS: dict[str, Any] = {
     "day": pl.Date,
     "instant": pl.Datetime("us"),
     "flag": pl.Boolean,
+    "key": pl.UInt64,
     "texts": pl.List(pl.String),
+    "keys": pl.List(pl.UInt64),
     "json": pl.String,
 }
 

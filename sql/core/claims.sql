@@ -8,7 +8,7 @@ standing as (
         facts.rowid as fact_row,
         articles.rowid as article_row,                                    -- numbers join and count faster than names
         coalesce(facts.claimant, voice) as origin,                        -- never null
-        outlet,
+        if(outlet is null, null, hash(outlet)) as outlet_key,
         first_seen_at,
         -- R8: the end of the day on which the number holds, where that is earlier than its publication
         if(facts.as_of_date < reported_at::date, facts.as_of_date + interval '86399 seconds', reported_at) as told_at,
@@ -63,7 +63,7 @@ keyed as (
 
 grouped as (
     select
-        format('{:016x}', claim_key) as claim_id,
+        claim_key,
         any_value(origin) as origin,
         any_value(place_id) as place_id,
         min(date_precision) as date_precision,
@@ -71,9 +71,9 @@ grouped as (
         bool_or(is_whole) as is_counted,                                  -- R6
         max(told_at) as reported_at,
         min(first_seen_at) as first_seen_at,
-        -- lists are faster than count(distinct), here and elsewhere; what is told once needs none
+        -- lists are faster than count(distinct), those of numbers most of all; what is told once needs none
         if(count(*) = 1, 1, list_unique(list(article_row))::bigint) as article_count,
-        if(count(*) = 1, count(outlet), list_unique(list(outlet))::bigint) as outlet_count,
+        if(count(*) = 1, count(outlet_key), list_unique(list(outlet_key))::bigint) as outlet_count,
         list_sort(list(fact_id)) as fact_ids,
         min(fact_row) as fact_row,
     from keyed
@@ -81,7 +81,8 @@ grouped as (
 )
 
 select
-    claim_id,
+    claim_key,
+    format('{:016x}', claim_key) as claim_id,
     grouped.origin,
     claimant,
     stance,

@@ -90,9 +90,9 @@ summed as (
         sum(dispute_high) as dispute_high,
         -- R10: an aggregate carries the worst of what it counts; what has no best figure counts nothing
         coalesce(max(grade_rank) filter (where best is not null), max(grade_rank)) as grade_rank,
-        len(list_distinct(list(incident_id))) as incident_count,
-        len(list_distinct(flatten(list(origins)))) as origin_count,
-        list_sort(flatten(list(claim_ids))) as claim_ids,
+        len(list_distinct(list(hash(incident_id)))) as incident_count,
+        len(list_distinct(flatten(list(origin_keys)))) as origin_count,
+        list_sort(flatten(list(claim_keys))) as claim_keys,
     from counted
     join core.incidents on incidents.rowid = incident_row
     group by row_key
@@ -119,7 +119,7 @@ select
     grades.grade,
     incident_count,
     summed.origin_count,
-    summed.claim_ids,
+    summed.claim_keys,
 from summed
 join core.incidents on incidents.rowid = incident_row
 join ref.grades on grades.grade_rank = summed.grade_rank

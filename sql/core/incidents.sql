@@ -3,18 +3,17 @@ with
 
 -- R9: the majority of origins, then the lowest
 chosen as (
-    select estimate_id, vote as best,
+    select estimate_key, vote as best,
     from core.votes
     where verdict = 'voted'
-    group by estimate_id, vote
-    qualify row_number() over (partition by estimate_id order by len(list_distinct(list(origin))) desc, vote) = 1
+    group by estimate_key, vote
+    qualify row_number() over (partition by estimate_key order by len(list_distinct(list(hash(origin)))) desc, vote) = 1
 ),
 
 -- R10: does a claim agree with the best figure: within the ratio of it, or a bound that it satisfies
 weighed as (
     select
         votes.*,
-        votes.rowid as claim_row,
         best,
         is_standing and is_eligible and not is_echo as is_counted,
         is_standing and stance = 'own' as is_own,
@@ -25,14 +24,14 @@ weighed as (
             else greatest(vote, best) <= parameter('contested_ratio') * least(vote, best)
         end as is_agreeing,
     from core.votes
-    left join chosen using (estimate_id)
+    left join chosen using (estimate_key)
     where not is_denial
 ),
 
 -- R10: the range of the eligible, of the own side and of the adversary; an open high is null
 ranges as (
     select
-        min(claim_row) as claim_row,
+        min(claim_key) as claim_key,
         any_value(best) as best,
         if(min(attacker) = max(attacker), min(attacker), null) as attacker,
         coalesce(min(value_low) filter (where is_counted and verdict <> 'upper_bound'), min(value_low) filter (where is_counted)) as low,
@@ -47,26 +46,28 @@ ranges as (
         coalesce(bool_or(is_counted), false) as has_eligible,
         bool_or(verdict = 'voted' and not is_agreeing) as is_split,
         bool_or(stance = 'own') filter (where is_counted and is_agreeing) as has_own,
-        len(list_distinct(list(claimant) filter (where is_counted and is_agreeing))) as agreeing_claimants,
-        len(list_distinct(list(origin) filter (where is_counted and is_agreeing))) as agreeing_origins,
-        list_sort(list_distinct(list(origin) filter (where is_standing and not is_echo))) as origins,
+        min(claimant) filter (where is_counted and is_agreeing) < max(claimant) filter (where is_counted and is_agreeing) as has_two_claimants,
+        len(list_distinct(list(hash(origin)) filter (where is_counted and is_agreeing))) as agreeing_origins,
+        list_sort(list_distinct(list(hash(origin)) filter (where is_standing and not is_echo))) as origin_keys,
         min(first_seen_at) as first_seen_at,
-        list_sort(list(claim_id)) as claim_ids,
+        list_sort(list(claim_key)) as claim_keys,
     from weighed
-    group by estimate_id
+    group by estimate_key
 ),
 
 denials as (
-    select distinct incident_id, metric, unit,
+    select distinct incident_key, metric, unit,
     from core.votes
     where is_denial
 ),
 
 sided as (
     select
-        estimate_id, incident_id, family, country, site, period, event_date, party, defender, best,
+        format('{:016x}', estimate_key) as estimate_id,
+        format('{:016x}', incident_key) as incident_id,
+        family, country, site, period, event_date, party, defender, best,
         metric, object_class, unit, victim_status, demographic, loss_state,
-        ranges.* exclude (claim_row, best),
+        ranges.* exclude (claim_key, best),
         if(is_open, null, highest) as high,
         denials.metric is not null as is_denied,
         coalesce(
@@ -75,8 +76,9 @@ sided as (
             false
         ) as is_contested,
     from ranges
-    join core.votes on votes.rowid = claim_row                                  -- what all claims of an estimate have in common
-    left join denials using (incident_id, metric, unit)
+    join core.placements using (claim_key)
+    join core.claims using (claim_key)                                          -- what all claims of an estimate have in common
+    left join denials using (incident_key, metric, unit)
 ),
 
 graded as (
@@ -85,7 +87,7 @@ graded as (
         case
             when not has_eligible then 'claimed'
             when is_contested or is_split then 'contested'
-            when has_own and agreeing_claimants >= 2 then 'confirmed'
+            when has_own and has_two_claimants then 'confirmed'
             when agreeing_origins >= parameter('fair_origins') then 'fair'
             when is_denied then 'discounted'
             else 'weak'
@@ -94,7 +96,7 @@ graded as (
 )
 
 select
-    * exclude (highest, is_dispute_open, is_own_open, has_eligible, is_split, has_own, agreeing_claimants, agreeing_origins, is_contested, meaning),
-    len(origins) as origin_count,
+    * exclude (highest, is_dispute_open, is_own_open, has_eligible, is_split, has_own, has_two_claimants, agreeing_origins, is_contested, meaning),
+    len(origin_keys) as origin_count,
 from graded
 join ref.grades using (grade)

@@ -4,7 +4,17 @@ with
 -- R2: actual, explicit zero and historical figures; a denial comes along to grade. R6: no parts of a whole. R3, R4: totals and aid have their own tables
 counted as (
     select
-        claims.* exclude (value, per, measure, modality, stage, since_date, as_of_date, is_counted, article_count, outlet_count, fact_ids),
+        claim_key,
+        metric,
+        unit,
+        object_class,
+        victim_status,
+        demographic,
+        loss_state,
+        place_id,
+        event_start_date,
+        event_end_date,
+        date_precision,
         family,
         attacker_role,
         list_contains(eligible_stances, stance) as is_eligible,
@@ -46,23 +56,23 @@ known as (
 
 -- an empty role joins the only known scene of that family, day and other party, else it stands alone
 lone_defenders as (
-    select claim_id, min(known.defender) as defender, min(known.country) as country
+    select claim_key, min(known.defender) as defender, min(known.country) as country
     from placed
     join known using (family, event_end_date)
     where placed.defender is null and known.defender is not null
         and coalesce(placed.attacker, placed.country) is not null
         and coalesce(placed.attacker = known.attacker, placed.attacker is null)
         and coalesce(placed.country = known.country, placed.country is null)
-    group by claim_id
+    group by claim_key
     having count(distinct known.defender) = 1
 ),
 
 lone_attackers as (
-    select claim_id, min(known.attacker) as attacker
+    select claim_key, min(known.attacker) as attacker
     from placed
     join known using (family, event_end_date, defender)
     where has_attacker and placed.attacker is null and known.attacker is not null
-    group by claim_id
+    group by claim_key
     having count(distinct known.attacker) = 1
 ),
 
@@ -78,8 +88,8 @@ scenes as (
             coalesce(placed.defender, lone_defenders.defender), coalesce(placed.country, lone_defenders.country), site
         ) as scene_key,
     from placed
-    left join lone_attackers using (claim_id)
-    left join lone_defenders using (claim_id)
+    left join lone_attackers using (claim_key)
+    left join lone_defenders using (claim_key)
 ),
 
 -- R7: precise days are anchors; an imprecise claim joins the nearest within its window, give or take the slack
@@ -91,7 +101,7 @@ anchors as (
 
 windows as (
     select
-        claim_id,
+        claim_key,
         scene_key,
         event_end_date,
         unnest(generate_series(
@@ -104,10 +114,10 @@ windows as (
 ),
 
 anchored as (
-    select claim_id, arg_min(anchor_date, (abs(anchor_date - event_end_date), anchor_date)) as anchor_date,
+    select claim_key, arg_min(anchor_date, (abs(anchor_date - event_end_date), anchor_date)) as anchor_date,
     from windows
     join anchors using (scene_key, anchor_date)
-    group by claim_id
+    group by claim_key
 ),
 
 dated as (
@@ -121,22 +131,30 @@ dated as (
             else last_day(middle_date)
         end as event_date,
     from scenes
-    left join anchored using (claim_id)
+    left join anchored using (claim_key)
 ),
 
 identified as (
     select
         *,
-        format('{:016x}', hash(scene_key, period, event_date)) as incident_id,
+        hash(scene_key, period, event_date) as incident_key,
     from dated
 )
 
 select
-    * exclude (
-        attacker_role, has_attacker, host, window_days, own_period, middle_date, scene_key, place_id, actor, recipient, event_start_date,
-        event_end_date
-    ),
-    format('{:016x}', hash(incident_id, metric, unit, object_class, victim_status, demographic, loss_state)) as estimate_id,
+    claim_key,
+    incident_key,
+    hash(format('{:016x}', incident_key), metric, unit, object_class, victim_status, demographic, loss_state) as estimate_key,
+    family,
+    period,
+    event_date,
+    country,
+    site,
+    attacker,
+    defender,
     -- the recipient, for every metric; where a side counts what it did itself and names no recipient, that side
     if(attacker_role = 'recipient', attacker, coalesce(defender, if(attacker_role is null and has_attacker, attacker, null))) as party,
+    vote,
+    is_eligible,
+    is_denial,
 from identified

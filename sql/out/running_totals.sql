@@ -3,7 +3,9 @@ with
 
 told as (
     select
-        * replace (coalesce(as_of_date, reported_at::date) as as_of_date),
+        claim_key,
+        coalesce(as_of_date, reported_at::date) as as_of_date,
+        reported_at,
         coalesce(value, value_low) as total,
         quantifier = 'exact' and since_date is not null as is_exact,       -- rounded figures and null since: shown, not differenced
         hash(origin, metric, actor, recipient, object_class, unit, victim_status, demographic, loss_state, place_id) as flow_key,
@@ -16,13 +18,16 @@ series as (
     select *,
     from told
     where total is not null
-    qualify row_number() over (partition by series_key, as_of_date order by reported_at desc, not is_exact, total, claim_id) = 1
+    qualify row_number() over (partition by series_key, as_of_date order by reported_at desc, not is_exact, total, claim_key) = 1
 ),
 
 -- a gap of n days stays an n-day step; a negative step is a correction, kept and flagged
 steps as (
     select
-        *,
+        claim_key,
+        flow_key,
+        as_of_date,
+        total,
         if(is_exact, total - lag(total) over line, null) as step,
         if(is_exact, as_of_date - lag(as_of_date) over line, null) as step_days,
     from series
@@ -60,7 +65,7 @@ select
     demographic,
     loss_state,
     since_date,
-    as_of_date,
+    steps.as_of_date,
     total,
     step,
     step_days,
@@ -76,4 +81,5 @@ select
     list_sort(list_filter([claim_id, stated_claim_id], lambda id: id is not null)) as claim_ids,
     md5('running_totals|' || claim_id) as row_id,
 from steps
-left join stated using (flow_key, as_of_date)
+join core.claims using (claim_key)
+left join stated on stated.flow_key = steps.flow_key and stated.as_of_date = steps.as_of_date

@@ -14,7 +14,7 @@ sides as (
         sum(best) filter (where metric = 'STR.INTERCEPTED') as intercepted,
         sum(best) filter (where metric = 'STR.SUPPRESSED') as suppressed,
         max(grade_rank) as grade_rank,
-        list_sort(flatten(list(claim_ids))) as claim_ids,
+        list_sort(flatten(list(claim_keys))) as claim_keys,
     from core.incidents
     join core.tallies using (estimate_id)
     where family = 'strikes' and incidents.period = 'day' and is_in_group and unit in ('munition', 'round')
@@ -24,12 +24,14 @@ sides as (
 
 said as (
     select
-        votes.*,
-        event_start_date,
-        event_end_date,
-        hash(votes.event_date, votes.attacker, votes.defender, votes.object_class, votes.unit) as night_key,
-    from core.votes
-    join core.claims using (claim_id)
+        claims.*,
+        vote,
+        site,
+        verdict,
+        hash(event_date, attacker, defender, object_class, unit) as night_key,
+    from core.placements
+    join core.ballots using (claim_key)
+    join core.claims using (claim_key)
     where family = 'strikes' and is_standing
 ),
 
@@ -75,7 +77,7 @@ select
     coalesce(shares.origin, claimants.claimant) as claimant,
     grade,
     unit,
-    claim_ids,
+    [format('{:016x}', key) for key in claim_keys] as claim_ids,
     md5(concat_ws('|', 'strikes_daily', event_date, coalesce(attacker, ''), coalesce(defender, ''), coalesce(weapon, ''), unit)) as row_id,
 from sides
 left join shares using (night_key)

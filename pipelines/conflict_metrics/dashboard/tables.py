@@ -130,7 +130,7 @@ UNPLACED = Table(
     """(
         select incidents.*, name, level
         from core.incidents
-        left join core.claims on claims.claim_id = claim_ids[1]
+        left join core.claims on claim_key = claim_keys[1]
         left join ref.places on places.place_id = claims.place_id
         where site is null
     )""",

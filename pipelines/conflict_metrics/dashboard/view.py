@@ -16,8 +16,8 @@ from conflict_metrics.warehouse import Serving
 
 ROWS = 50  # of a table on one page
 BEHIND = """
-    select claim_ids, [] as fact_ids from core.incidents where estimate_id = $id
-    union all select flatten(list(claim_ids)), [] from core.incidents where incident_id = $id having count(*) > 0
+    select list(claim_id order by claim_id) as claim_ids, [] as fact_ids from core.votes
+        where $id in (estimate_id, incident_id) and not is_denial having count(*) > 0
     union all select [claim_id], fact_ids from core.claims where claim_id = $id
     union all select [], fact_ids from core.packages where package_id = $id
     union all select [], fact_ids from out.aid_ladder where row_id = $id

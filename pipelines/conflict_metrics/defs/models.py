@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -13,8 +12,6 @@ from conflict_metrics.defs.findings import table_findings
 from conflict_metrics.defs.resources import Store
 from conflict_metrics.defs.tables import AGAIN, FOLLOWS, POOL, key, made, spec
 from conflict_metrics.warehouse import dependencies, models
-
-log = logging.getLogger(__name__)
 
 
 def model_assets() -> list[dg.AssetsDefinition]:
@@ -31,7 +28,7 @@ def _asset(table: str, sql: str) -> dg.AssetsDefinition:
         retry_policy=AGAIN,
     )
     def model(store: Store) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
-        log.info("%s: %s rows", table, f"{store.warehouse.build(table):,}")
+        store.warehouse.build(table)
         yield made(store.warehouse, table)
         yield from checks.results([table], table_findings(store.warehouse, table))
 

@@ -20,7 +20,9 @@ SQL_TYPES = {
     "day": "date",
     "instant": "timestamp",
     "flag": "boolean",
+    "key": "ubigint",
     "texts": "varchar[]",
+    "keys": "ubigint[]",
     "json": "json",
 }
 PARAMETER = "create or replace macro parameter(wanted) as (select setting from ref.parameters where parameter = wanted)"

@@ -54,7 +54,7 @@ def read(connection: duckdb.DuckDBPyConnection, query: str, params: Mapping[str,
 
 
 def publish(connection: duckdb.DuckDBPyConnection, path: Path) -> Path:
-    """Write ref, core and out into a new file, each table in the order of its key, and swap it in.
+    """Write ref, core and out into a new file, tables and views alike as tables in the order of their keys, and swap it in.
 
     Article texts stay behind, and so do tables that an earlier version made and the dictionary knows no more.
     """
@@ -125,7 +125,7 @@ def _attached(connection: duckdb.DuckDBPyConnection, path: Path, catalog: str) -
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    sql = "select schema_name || '.' || table_name from duckdb_tables() where database_name = current_database() order by 1"
+    sql = "select table_schema || '.' || table_name from information_schema.tables where table_catalog = current_database() order by 1"
     return [row[0] for row in connection.execute(sql).fetchall()]
 
 

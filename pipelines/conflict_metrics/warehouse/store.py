@@ -13,9 +13,9 @@ import polars as pl
 
 from conflict_metrics.dictionary import TABLES
 from conflict_metrics.warehouse import serving
-from conflict_metrics.warehouse.landing import describe, prepare, transaction
+from conflict_metrics.warehouse.landing import prepare, transaction
 from conflict_metrics.warehouse.locks import locked
-from conflict_metrics.warehouse.models import models
+from conflict_metrics.warehouse.models import make, models
 
 CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
 
@@ -86,16 +86,16 @@ class Warehouse:
         """How many rows a table has."""
         return int(self.connection.execute(f"select count(*) from {table}").fetchall()[0][0])
 
-    def build(self, table: str) -> int:
-        """Make one model's table anew and say how many rows it has."""
+    def build(self, table: str) -> None:
+        """Make one model anew."""
         with transaction(self.connection):
-            self.connection.execute(f"create or replace table {table} as {models()[table]}").fetchall()
-            describe(self.connection, table)
-        return self.count(table)
+            make(self.connection, table)
 
     def build_all(self) -> dict[str, int]:
-        """Make every model's table anew, each after what it reads; the row count of each."""
-        return {table: self.build(table) for table in models()}
+        """Make every model anew, each after what it reads; the row count of each."""
+        for table in models():
+            self.build(table)
+        return {table: self.count(table) for table in models()}
 
     def publish(self) -> Path:
         """Swap in a new serving copy: ref, core and out, without the articles' texts. Readers of the old one go on."""
