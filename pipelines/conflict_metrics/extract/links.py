@@ -92,7 +92,7 @@ def _participle_after(noun: Token, tree: Tree) -> Token | None:
         is_active = word.lemma == "have" or (is_active and word.text.lower() != "been")
         if (word.tag in ("VBN", "VBD", "JJ") or is_adjective(word)) and word.text.lower() not in SKIPPED_RIGHT and word.pos != "AUX":
             follower = tree.tokens[word.index + 1] if word.index + 1 < len(tree.tokens) else None
-            has_object = word.tag == "VBD" and any(child.dep == "dobj" for child in word.children)
+            has_object = word.tag == "VBD" and any(child.dep == "dobj" and child.index > word.index for child in word.children)
             is_modifier = word.tag == "JJ" and follower is not None and follower.pos in ("NOUN", "PROPN")
             return None if has_object or is_modifier or (is_active and _has_own_subject(word, noun)) else word
         if word.text.lower() not in SKIPPED_RIGHT and word.pos != "ADV":

@@ -25,6 +25,7 @@ BEFORE_NUMBER = {
 }  # fmt: skip
 PHRASE_REACH = 12
 NEAR_REACH = 10
+MODIFIER_REACH = 3  # the release of nine kidnapped teachers
 NEAR_RANK = 8
 KIND_RANK = 9
 VERBS_FIRST = 5
@@ -83,7 +84,8 @@ def _candidates(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
 def _is_undone(frame: Frame, trigger: Token, counted: Counted) -> bool:
     if not frame.unless:
         return False
-    beside = [*trigger.children, *(counted.noun.children if counted.noun else ())]
+    above = list(trigger.ancestors())[:MODIFIER_REACH] if "mod" in frame.slots else []
+    beside = [*trigger.children, *(counted.noun.children if counted.noun else ()), *above]
     around = {trigger.lemma, *(form for child in beside for form in (child.lemma, child.text.lower()))}
     return any(word in around for word in frame.unless)
 
@@ -163,8 +165,12 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
 
 
 def _is_doer(node: Token) -> bool:
-    """Two of its guards have shot and killed: the subject of an active verb."""
-    return node.dep == "nsubj" and node.head is not None and is_perfect(node.head)
+    """Two of its guards have shot and killed, 20 rebels burned a bus, shot by two men: who did it is not who suffered it."""
+    if node.head is None or node.dep not in ("nsubj", "pobj"):
+        return False
+    if node.dep == "pobj":
+        return node.head.text.lower() == "by" and node.head.head is not None and node.head.head.tag == "VBN"
+    return is_perfect(node.head) or any(child.dep == "dobj" and child.index > node.index for child in node.head.children)
 
 
 def _with_both_harms(one: Measured) -> Measured:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.event_words import is_headline_verb
+from conflict_metrics.extract.event_words import ONE, is_headline_verb
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.model import Quantity
 
@@ -92,6 +92,7 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     if number is None:
         return Counted(None, None, BARE)
     noun = _through(_noun_above(number) or _noun_after(number, tree))
+    noun = _behind_modifier(number, noun, tree)
     if noun is not None and not name_of(noun, tree).kinds:
         noun = _noun_after(number, tree) or noun
     if noun is not None:
@@ -128,6 +129,14 @@ def _may_be_counted(head: Token, below: Token) -> bool:
     if is_headline_verb(head):
         return False
     return head.pos not in ("VERB", "AUX", "ADP") or (head.tag == "VBZ" and below.dep == "compound" and _is_known(head))
+
+
+def _behind_modifier(number: Token, noun: Token | None, tree: Tree) -> Token | None:
+    """stands in "22 vendor stands", where the parser takes it for a verb: a number above one counts no noun in the singular."""
+    after = tree.tokens[noun.index + 1] if noun is not None and noun.index + 1 < len(tree.tokens) else None
+    if noun is None or after is None or noun.tag != "NN" or after.tag != "VBZ" or number.text.lower() in ONE:
+        return noun
+    return after if _is_known(after) else noun
 
 
 def _through(noun: Token | None) -> Token | None:

@@ -12,6 +12,7 @@ STOP = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s)|(?<=[a-z0-9)”’\"])[.!?…
 OPENING = re.compile(r"\s*[“‘\"'(\[]*(?:[A-Z0-9À-ÞΑ-ΩА-Я$€£#@]|[a-z]{2}-[A-Z])")
 STARTER = re.compile(r"\s*[“\"]?(?:The|He|She|It|But|They|This|We|His|Their|However|Meanwhile|According|After)\b")
 LETTERS = re.compile(r"(?:\b[A-Za-z]\.)+$")
+INSIDE = re.compile(r"[\w,] $")  # what stands before a bracket within a sentence
 IN_BRACKETS = 60  # characters
 CLOSING = re.compile(rf"[^\[\]\n]{{0,{IN_BRACKETS}}}\]")
 LAST_WORD = re.compile(r"[\w.]+$")
@@ -45,7 +46,9 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
 def _is_in_brackets(text: str, stop: re.Match[str]) -> bool:
     """The full stop in "three Norsk [Norsk Hydro Co.] engineers"."""
     opened = text.rfind("[", max(0, stop.start() - IN_BRACKETS), stop.start())
-    return opened > text.rfind("]", 0, stop.start()) and CLOSING.match(text, stop.end()) is not None
+    if opened <= text.rfind("]", 0, stop.start()) or not INSIDE.search(text, max(0, opened - 2), opened):
+        return False
+    return "]" in stop.group() or CLOSING.match(text, stop.end()) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
