@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 SPECIAL = re.compile(r"[^\w ]")
 LARGE = 50_000
 CITY = 200_000
+OWNERS = ("state", "capital", "leader", "group", "force")  # Syrias army: in some texts the apostrophe is lost
 
 
 class Name(NamedTuple):
@@ -99,9 +100,13 @@ def _precedence(name: Name) -> tuple[bool, int]:
 
 def _all_names() -> Iterator[Name]:
     for row in vocabulary.rows("aliases"):
-        yield Name(words_of(row["alias"]), row["party"], row["kind"])
+        yield (name := Name(words_of(row["alias"]), row["party"], row["kind"]))
+        if row["kind"] in OWNERS and not name.words[-1].endswith("s"):
+            yield name._replace(words=(*name.words[:-1], f"{name.words[-1]}s"))
     for row in vocabulary.rows("bare_names"):
-        yield Name(words_of(row["word"]), row["party"], "bare", country=row["country"])
+        yield (name := Name(words_of(row["word"]), row["party"], "bare", country=row["country"]))
+        if name.words[-1].endswith("s"):  # rebel, of rebels
+            yield name._replace(words=(*name.words[:-1], name.words[-1][:-1]))
     for row in vocabulary.rows("places"):
         if row["level"] != "country":
             weight, is_word = int(row["population"] or 0), row["is_word"] == "yes"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflict_metrics.extract.deeds.doers import agents, owners, subject
+from conflict_metrics.extract.deeds.doers import agents, beginner, owners, subject
 from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, uses
-from conflict_metrics.extract.deeds.targets import met, patient
+from conflict_metrics.extract.deeds.targets import met, patient, site
 from conflict_metrics.extract.mentions import Mention
 
 __all__ = ["Deed", "deeds"]
@@ -28,19 +28,27 @@ def deeds(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple
 
 def _deed(line: Line, at: int, before: list[Deed]) -> Deed | None:
     word = line.words[at]
+    if pair := deed_words().get((f"{word} {line.word(at + 1)}", "verb")):
+        return _done(line, pair, at, at + 1, before)
+    if (f"{line.word(at - 1)} {word}", "verb") in deed_words():
+        return None
     noun, verb = deed_words().get((word, "noun")), deed_words().get((word, "verb"))
     if not (noun or verb) or line.is_name(at):
         return None
-    span = line.spans[at]
     if noun and (verb is None or _is_noun(line, at)):
-        return Deed(*span, noun, owners(line, at) or agents(line, at), met(line, at, is_noun=True))
-    if verb is None or _is_no_verb(line, at):
-        return None
-    if verb == "blame":
-        return Deed(*span, verb, met(line, at), ())
-    if _is_passive(line, at):
-        return Deed(*span, verb, agents(line, at), patient(line, at))
-    return Deed(*span, verb, subject(line, at, before), met(line, at))
+        doers = owners(line, at) or agents(line, at) or beginner(line, at, before)
+        return Deed(*line.spans[at], noun, doers, met(line, at, is_noun=True) or site(line, at))
+    return None if verb is None or _is_no_verb(line, at) else _done(line, verb, at, at, before)
+
+
+def _done(line: Line, kind: str, at: int, last: int, before: list[Deed]) -> Deed:
+    """The deed of the verb in words `at` to `last`: shot down."""
+    span = line.spans[at][0], line.spans[last][1]
+    if kind == "blame":
+        return Deed(*span, kind, met(line, last), ())
+    if _is_passive(line, at, last):
+        return Deed(*span, kind, agents(line, last), patient(line, at))
+    return Deed(*span, kind, subject(line, at, before), met(line, last))
 
 
 def _is_noun(line: Line, at: int) -> bool:
@@ -54,18 +62,18 @@ def _is_noun(line: Line, at: int) -> bool:
 
 
 def _is_no_verb(line: Line, at: int) -> bool:
-    """bombs in "Russian bombs", the target, to destroy: a noun, or nothing that was done."""
+    """bombs in "Russian bombs", the target, to destroy, announced that: a noun, or nothing that was done."""
     is_owned = line.words[at].endswith("s") and any(name.last == at - 1 and name.is_adjective for name in line.names)
-    return is_owned or line.word(at - 1) in uses("no_verb_after")
+    return is_owned or line.word(at - 1) in uses("no_verb_after") or line.word(at + 1) == "that"
 
 
-def _is_passive(line: Line, at: int) -> bool:
+def _is_passive(line: Line, at: int, last: int) -> bool:
     """were killed, killed by, 31 killed, 68 people wounded, terrorists killed in clashes."""
     if line.words[at].endswith(("ing", "s")):
         return False
     before = line.words[max(0, at - 3) : at]
-    is_open = line.word(at + 1) in {"", *uses("ends_passive")} and not uses("have").intersection(before)
-    return is_open or bool(uses("be").intersection(before)) or "by" in line.words[at + 1 : at + 3] or _is_counted(line, at)
+    is_open = line.word(last + 1) in {"", *uses("ends_passive")} and not uses("have").intersection(before)
+    return is_open or bool(uses("be").intersection(before)) or "by" in line.words[last + 1 : last + 3] or _is_counted(line, at)
 
 
 def _is_counted(line: Line, at: int) -> bool:

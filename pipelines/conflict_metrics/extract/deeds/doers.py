@@ -7,15 +7,26 @@ from conflict_metrics.extract.signs import saying_words
 
 CLOSE = 4  # words between a name and the noun of its deed
 AGENT_REACH = 8  # words between a deed and "by"
+BEGUN_REACH = 8  # words between "carried out" and the deed
 
 
 def owners(line: Line, at: int) -> Parties:
-    """Russian in "Russian air strikes": the name right before a noun."""
-    name = next(iter(line.before(at)), None)
-    if name is None or at - name.last > CLOSE or (name.mention.is_place and name.mention.kind != "demonym"):
+    """Russian in "Russian air strikes": the name right before a noun; its in "its invasion": the name before that."""
+    before = line.before(at)
+    if uses("possessive").intersection(line.words[max(0, at - 3) : at]):
+        return next((line.beside(name) for name in before if not (name.mention.is_place and name.mention.kind != "demonym")), ())
+    name = next(iter(before), None)
+    if name is None or at - name.last > CLOSE or _is_where(line, name, at):
         return ()
     parted = uses("towards") | uses("be") | uses("stop") | uses("no_owner_between")
     return () if parted.intersection(line.between(name, at)) else line.beside(name)
+
+
+def _is_where(line: Line, name: Name, at: int) -> bool:
+    """Whether the name tells a place: not in "the US airstrike"."""
+    if not name.mention.is_place or name.mention.kind == "demonym":
+        return False
+    return name.mention.kind != "state" or at - name.last > 2 or line.word(name.first - 1) != "the"
 
 
 def agents(line: Line, at: int) -> Parties:
@@ -31,23 +42,48 @@ def agents(line: Line, at: int) -> Parties:
     return ()
 
 
+def beginner(line: Line, at: int, before: list[Deed]) -> Parties:
+    """Who begins a deed that is a noun: Hamas in "Hamas carried out an attack"."""
+    for number in range(at - 1, max(-1, at - 1 - BEGUN_REACH), -1):
+        word = line.words[number]
+        if word in uses("stop") or word in uses("relative") or word == "by":
+            return ()
+        if word in uses("begins"):
+            is_passive = uses("be").intersection(line.words[max(0, number - 2) : number])
+            return () if is_passive else subject(line, number, before)
+    return ()
+
+
 def subject(line: Line, at: int, before: list[Deed]) -> Parties:
     """Who stands before an active verb in its clause: a name that is no place and no mere speaker, or the doer of "the strike"."""
     attack = next((deed for deed in reversed(before) if deed.kind == "attack"), None)
     for name in line.before(at):
         between = line.between(name, at)
         if attack and attack.start > name.mention.end and not uses("stop").intersection(line.since(attack, at)):
-            return attack.doers
+            return () if _is_said_anew(line, attack, at) else attack.doers
         if uses("stop").intersection(between):
             return ()
         if any(word in ("which", "that", "who") for word in between[-3:]):
-            return line.beside(name) if between[0] in ("which", "that", "who") else ()
+            return _antecedent(line, name, between, attack)
         if attack and _is_met(line, attack, name, at):
             return attack.doers
         if _stands_aside(line, name, at):
             continue
         return line.beside(name) if _acts(between) else ()
     return attack.doers if attack and not uses("stop").intersection(line.since(attack, at)) else ()
+
+
+def _is_said_anew(line: Line, attack: Deed, at: int) -> bool:
+    """Behind "and the air force said" stands somebody else's deed, unless it only goes on: "..., killing"."""
+    return not line.words[at].endswith("ing") and any(word in saying_words() for word in line.since(attack, at))
+
+
+def _antecedent(line: Line, name: Name, between: tuple[str, ...], attack: Deed | None) -> Parties:
+    """Whom "which" and "who" stand for: the name right before, or the attack that the place before belongs to."""
+    first = next((word for word in between if word != ","), "")
+    if name.mention.is_place and name.mention.kind != "demonym":
+        return attack.doers if attack and attack.start < name.mention.start else ()
+    return line.beside(name) if first in ("which", "that", "who") else ()
 
 
 def _is_met(line: Line, attack: Deed, name: Name, at: int) -> bool:
@@ -58,12 +94,21 @@ def _is_met(line: Line, attack: Deed, name: Name, at: int) -> bool:
 
 def _stands_aside(line: Line, name: Name, at: int) -> bool:
     """A place, a name behind a preposition, or one in a clause of its own before "killing": no subject."""
-    if name.mention.is_place or uses("preposition").intersection(line.words[max(0, name.first - 2) : name.first]):
+    if name.mention.is_place:
         return True
+    if line.leads_in(name, uses("preposition")):
+        is_clause = "," not in line.between(name, at) and line.leads_in(name, uses("conjunction"))
+        return not (is_clause or _is_shown(line, name, at))
     return line.words[at].endswith("ing") and line.word(name.first - 1) in uses("relative")
 
 
+def _is_shown(line: Line, name: Name, at: int) -> bool:
+    """Ukrainian in "footage of Ukrainian troops seizing", "with Russian forces advancing"."""
+    is_near = at - name.last <= 2 and "," not in line.between(name, at)
+    return is_near and line.words[at].endswith("ing") and line.word(name.first - 1) in ("of", "with")
+
+
 def _acts(between: tuple[str, ...]) -> bool:
-    """Not who only says that others did; "said it had killed" is the speaker's own deed."""
+    """Not who only says that others did; "said it had killed", "claims to have killed" are the speaker's own deeds."""
     said = next((number for number, word in enumerate(between) if word in saying_words()), None)
-    return said is None or bool(uses("own").intersection(between[said + 1 :]))
+    return said is None or bool(uses("own").intersection(between[said + 1 :])) or between[said + 1 : said + 2] == ("to",)

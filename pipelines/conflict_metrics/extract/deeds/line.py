@@ -9,9 +9,10 @@ from functools import cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.mentions import Mention
-from conflict_metrics.extract.signs import office_words
+from conflict_metrics.extract.signs import office_words, saying_words
 
-WORD = re.compile(r"[A-Za-z][\w’'-]*|[;:—–]")
+WORD = re.compile(r"[A-Za-z][\w’'-]*|[,;:—–]")
+SPEAKERS = ("source", "org", "media")
 BESIDE = re.compile(r"^\s*(?:and|or|&|/|-)\s*(?:the\s+)?$")
 
 Parties = tuple[str, ...]
@@ -41,14 +42,19 @@ class Name:
 
     @property
     def is_adjective(self) -> bool:
-        """Russian, the Russians: not Russia."""
-        return self.mention.kind in ("demonym", "people")
+        """Russian, the Russians, rebel: not Russia."""
+        return self.mention.kind in ("demonym", "people") or (self.mention.kind == "bare" and not self.mention.text.endswith("s"))
 
 
 @cache
 def deed_words() -> dict[tuple[str, str], str]:
     """(form, verb or noun) -> the kind of deed: deed_words.csv."""
-    return {(form, row["pos"]): row["deed"] for row in vocabulary.rows("deed_words") for form in row["forms"].split()}
+    return {(form, row["pos"]): row["deed"] for row in vocabulary.rows("deed_words") for form in _forms(row["forms"])}
+
+
+def _forms(forms: str) -> list[str]:
+    """shot_down is the form of two words, shot down."""
+    return [form.replace("_", " ") for form in forms.split()]
 
 
 @cache
@@ -102,8 +108,19 @@ class Line:
         return self.text[name.mention.end : name.mention.end + 2] in ("'s", "’s")
 
     def is_office(self, name: Name) -> bool:
-        """Lebanon's health ministry: it counts and speaks, it does not kill."""
-        return any(office_words().get(word.removesuffix("'s")) == "office" for word in self.words[name.last + 1 : name.last + 4])
+        """Lebanon's health ministry: it counts and speaks, it does not kill; Russian air defence does."""
+        behind = (office_words().get(word.removesuffix("'s")) for word in self.words[name.last + 1 : name.last + 4])
+        return name.mention.kind in SPEAKERS or next(filter(None, behind), "") == "office"
+
+    def is_speaker(self, name: Name) -> bool:
+        """Kyiv in "..., Kyiv said": it tells of the deed."""
+        behind = self.words[name.last + 1 : name.last + 4]
+        return name.mention.kind in SPEAKERS or (self.word(name.first - 1) == "," and bool(saying_words().intersection(behind)))
+
+    def leads_in(self, name: Name, some: frozenset[str]) -> bool:
+        """Whether one of the two words right before the name is one of `some`; a comma parts them."""
+        before = self.words[max(0, name.first - 2) : name.first]
+        return bool(some.intersection(before[before.index(",") + 1 :] if "," in before else before))
 
     def beside(self, name: Name) -> Parties:
         """The name's party, and those named side by side with it: "US and British jets"."""

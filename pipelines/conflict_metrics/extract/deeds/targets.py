@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conflict_metrics.extract.deeds.line import Line, Parties, uses
+from conflict_metrics.extract.signs import saying_words
 
 REACH = 12  # words between a deed and whom it meets
 
@@ -19,14 +20,20 @@ def met(line: Line, at: int, is_noun: bool = False) -> Parties:
         if len(between) > REACH or "by" in between or uses("stop").intersection(between):
             return ()
         if not is_noun or uses("towards").intersection(between):
-            return line.beside(name)
+            return () if line.is_speaker(name) else line.beside(name)
     return ()
+
+
+def site(line: Line, at: int) -> Parties:
+    """Kursk in "the Kursk offensive": the place right before a noun."""
+    return next((line.beside(name) for name in line.names if name.last == at - 1 and name.mention.is_place and not name.is_adjective), ())
 
 
 def patient(line: Line, at: int) -> Parties:
     """The nearest name before a passive verb in its clause, else the place behind it: whom it happened to, or where they are."""
     name = next(iter(line.before(at)), None)
-    if name is not None:
-        return () if uses("stop").intersection(line.between(name, at)) else line.beside(name)
-    place = next((name for name in line.names if name.first > at), None)
-    return met(line, at, is_noun=True) if place is not None and place.mention.is_place else ()
+    behind = next((other for other in line.names if other.first > at), None)
+    place = met(line, at, is_noun=True) if behind is not None and behind.mention.is_place else ()
+    if name is None or (place and saying_words().intersection(line.between(name, at))):
+        return place
+    return () if uses("stop").intersection(line.between(name, at)) else line.beside(name)
