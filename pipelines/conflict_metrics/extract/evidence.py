@@ -30,6 +30,12 @@ UNKNOWN_WORDS = (
     "blast",
     "explosion",
 )
+NOBODY_WORDS = {
+    "war": (" war ", " war.", " war,", "conflict", "uprising", "revolution"),
+    "clashes": ("fighting", "clash", "battle", "violence", "unrest", "crossfire", "hostilities", "tension"),
+    "since": (" since ", " so far", "overall", "in total", " a total"),
+    "accident": ("fire ", "crash", "accident", "collapse", "quake", "flood"),
+}
 Signs = dict[str, set[str]]
 
 
@@ -133,12 +139,7 @@ class Evidence:
         self._add_deeds(draft, found)
         self._add_speakers(draft, found)
         self._add_hosts(found)
-        found[""] = {
-            "nobody",
-            f"nobody~{draft.measured.frame.actor}",
-            f"nobody~{draft.measured.frame.recipient}~to",
-            f"nobody~{draft.metric}",
-        }
+        found[""] = self._nobody(draft)
         found[UNIDENTIFIED] = self._unknown(draft)
         return found
 
@@ -194,6 +195,18 @@ class Evidence:
             if (host := host_of(party)) in found:
                 found[party].add("guest")
                 found[host].add("host")
+
+    def _nobody(self, draft: Draft) -> set[str]:
+        frame = draft.measured.frame
+        signs = {"nobody", f"nobody~{frame.actor}", f"nobody~{frame.recipient}~to", f"nobody~{draft.metric}"}
+        signs.add("nobody:told" if self.tellings.names_sides(draft.sentence)[0] else "nobody:untold")
+        signs.add("nobody:led" if self.tellings.names_sides(TITLE)[0] else "nobody:unled")
+        text, start, end = self.scene.string(draft.sentence)
+        lower = text[start:end].lower()
+        signs.update(f"nobody:{kind}" for kind, words in NOBODY_WORDS.items() if any(word in lower for word in words))
+        if (draft.quantity.value or draft.quantity.value_low or 0) >= 10_000:
+            signs.add("nobody:many")
+        return signs
 
     def _unknown(self, draft: Draft) -> set[str]:
         signs = {"unknown", f"unknown~{draft.metric}"}

@@ -122,7 +122,7 @@ def _pair_signs(actor: Parties, recipient: Parties) -> Iterator[str]:
     foes = [other in enemies(one) for one in actor for other in recipient]
     yield "P:enemies" if all(foes) else "P:half-enemies" if any(foes) else "P:strangers"
     if actor == recipient:
-        yield "P:same"
+        yield "P:same:civil" if any(host_of(foe) in actor for one in actor for foe in enemies(one)) else "P:same"
     if any(host_of(one) in recipient for one in actor if host_of(one)):
         yield "P:guest-on-host"
     if any(host_of(one) in actor for one in recipient if host_of(one)):

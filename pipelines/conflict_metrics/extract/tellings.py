@@ -33,9 +33,12 @@ class Tellings:
         here = self.deeds.get(sentence, ())
         nearest = min(here, key=lambda deed: abs(deed.start - position), default=None)
         yield from (("own" if deed is nearest else "here", deed) for deed in here)
-        attack = min(filter(_is_attack, here), key=lambda deed: abs(deed.start - position), default=None)
-        if attack is not None:
-            yield "attack", attack
+        attacks = sorted(filter(_is_attack, here), key=lambda deed: abs(deed.start - position))
+        fitting = [deed for deed in attacks if not (nearest and _meet_others(deed, nearest))]
+        if fitting:
+            yield "attack", fitting[0]
+        elif attacks:
+            yield "rival", attacks[0]
         else:
             yield from self._last(sentence)
         for where, numbers in near(sentence):
@@ -68,6 +71,11 @@ def near(sentence: int) -> Iterator[tuple[str, tuple[int, ...]]]:
     yield "title", (TITLE,)
     for where, numbers in (("prev1", (sentence - 1,)), ("prev2", (sentence - 2, sentence - 3)), ("next", (sentence + 1,))):
         yield where, tuple(number for number in numbers if number >= 0)
+
+
+def _meet_others(one: Deed, other: Deed) -> bool:
+    """Whether the two deeds meet different parties: 40,000 killed in Gaza since the attack on Israel."""
+    return bool(one.targets and other.targets) and not set(one.targets) & set(other.targets)
 
 
 def _is_attack(deed: Deed) -> bool:
