@@ -32,6 +32,7 @@ from cutting import cuttings, placed
 from learning import Choice, Problem, choices_of, is_claim
 
 LEAST = 0.1  # what weighs less is left out of the table
+SHOWN = 4  # texts in which a sign must stand
 PAIR_PENALTY, CLAIM_PENALTY = 0.5, 1.0
 FREE_PENALTY = 0.1  # nobody, the unknown and what binds two facts have few signs each, so each may weigh much
 FREE = ("nobody", "unknown", "C:", "P:")
@@ -41,13 +42,13 @@ Gold = dict[str, Any]
 
 
 def fitted(choices: list[Choice]) -> dict[str, float]:
-    """The weights that make the right candidates likeliest; a sign that only one article shows gets none."""
+    """The weights that make the right candidates likeliest; a sign that few texts show gets none."""
     counts: dict[str, set[str]] = defaultdict(set)
     for choice in choices:
         for signs in choice.signs:
             for sign in signs:
                 counts[sign].add(choice.article)
-    names = {sign: k for k, sign in enumerate(sorted(sign for sign, where in counts.items() if len(where) > 1))}
+    names = {sign: k for k, sign in enumerate(sorted(sign for sign, where in counts.items() if len(where) >= SHOWN))}
     penalty = np.array([_penalty(sign, CLAIM_PENALTY if is_claim(choices[0]) else PAIR_PENALTY) for sign in names])
     problem = Problem(choices, names)
     found = minimize(problem.loss, np.zeros(len(names)), args=(penalty,), jac=True, method="L-BFGS-B", options={"maxiter": 200})

@@ -8,6 +8,7 @@ from functools import cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker
+from conflict_metrics.extract.deeds.line import WORD, uses
 from conflict_metrics.extract.metrics import Measured
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.scene import TITLE, Scene
@@ -30,12 +31,8 @@ UNKNOWN_WORDS = (
     "blast",
     "explosion",
 )
-NOBODY_WORDS = {
-    "war": (" war ", " war.", " war,", "conflict", "uprising", "revolution"),
-    "clashes": ("fighting", "clash", "battle", "violence", "unrest", "crossfire", "hostilities", "tension"),
-    "since": (" since ", " so far", "overall", "in total", " a total"),
-    "accident": ("fire ", "crash", "accident", "collapse", "quake", "flood"),
-}
+NOBODYS = ("war", "clashes", "so_far", "mishap")  # uses of words in clause_words.csv where a sentence may leave open who did it
+MANY = 10_000
 Signs = dict[str, set[str]]
 
 
@@ -197,14 +194,15 @@ class Evidence:
                 found[host].add("host")
 
     def _nobody(self, draft: Draft) -> set[str]:
+        """What speaks for no actor at all: no doer told, a war, clashes or a mishap named, a number of many thousands."""
         frame = draft.measured.frame
         signs = {"nobody", f"nobody~{frame.actor}", f"nobody~{frame.recipient}~to", f"nobody~{draft.metric}"}
         signs.add("nobody:told" if self.tellings.names_sides(draft.sentence)[0] else "nobody:untold")
         signs.add("nobody:led" if self.tellings.names_sides(TITLE)[0] else "nobody:unled")
         text, start, end = self.scene.string(draft.sentence)
-        lower = text[start:end].lower()
-        signs.update(f"nobody:{kind}" for kind, words in NOBODY_WORDS.items() if any(word in lower for word in words))
-        if (draft.quantity.value or draft.quantity.value_low or 0) >= 10_000:
+        words = {match.group().lower() for match in WORD.finditer(text, start, end)}
+        signs.update(f"nobody:{use}" for use in NOBODYS if not words.isdisjoint(uses(use)))
+        if (draft.quantity.value or draft.quantity.value_low or 0) >= MANY:
             signs.add("nobody:many")
         return signs
 
