@@ -30,6 +30,14 @@ RUSSIA, UKRAINE, ISRAEL, LEBANON = ("RUS",), ("UKR",), ("ISR",), ("LBN",)
         ("US and British warplanes struck Yemen.", ("struck", ("GBR", "USA"), ("YEM",))),
         ("Israel blamed Hezbollah.", ("blamed", ("Hezbollah",), ())),
         ("Ukraine lost 300 soldiers there.", ("lost", UKRAINE, ())),
+        ("On Sunday, Israeli jets hit a bridge in Lebanon.", ("hit", ISRAEL, LEBANON)),
+        ("Hezbollah carried out an attack on Israel.", ("attack", ("Hezbollah",), ISRAEL)),
+        ("Russia pressed on with its invasion of Ukraine.", ("invasion", RUSSIA, UKRAINE)),
+        ("Six rockets were shot down by Russian air defence.", ("shot down", RUSSIA, ())),
+        ("Two died after Israel shelled Lebanon.", ("shelled", ISRAEL, LEBANON)),
+        ("Ukrainian troops claim to have captured a village in Russia.", ("captured", UKRAINE, RUSSIA)),
+        ("Footage showed a column of Ukrainian troops seizing a depot in Russia.", ("seizing", UKRAINE, RUSSIA)),
+        ("Residents fled the Kursk offensive.", ("offensive", (), RUSSIA)),
     ],
 )
 def test_a_deed_has_its_doer_and_whom_it_meets(text: str, expected: Told) -> None:
@@ -42,6 +50,8 @@ def test_a_deed_has_its_doer_and_whom_it_meets(text: str, expected: Told) -> Non
         "Ukrainian officials said the blast killed three.",
         "Ukraine's army wants to destroy the bridge.",
         "The target was near Kyiv, Ukrainian police said.",
+        "Nine were killed overnight, a count by Ukraine's health ministry said.",
+        "Russian jets bombed a camp and the air force said it had killed forty, Kyiv reported.",
     ],
 )
 def test_who_only_speaks_or_only_means_to_does_nothing(text: str) -> None:

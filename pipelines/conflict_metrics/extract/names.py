@@ -14,7 +14,6 @@ WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 SPECIAL = re.compile(r"[^\w ]")
 LARGE = 50_000
 CITY = 200_000
-OWNERS = ("state", "capital", "leader", "group", "force")  # Syrias army: in some texts the apostrophe is lost
 
 
 class Name(NamedTuple):
@@ -71,8 +70,8 @@ def _owners(known: Iterable[Name]) -> Iterator[Name]:
     """Syrias for Syria: texts lose their apostrophes on the way."""
     for name in known:
         is_known_well = name.kind not in ("bare", "demonym", "people") and (name.kind != "place" or name.weight > CITY)
-        if len(name.words) == 1 and is_known_well and not name.is_word and not name.words[0].endswith("s"):
-            yield name._replace(words=(f"{name.words[0]}s",))
+        if is_known_well and not name.is_word and not name.words[-1].endswith("s"):
+            yield name._replace(words=(*name.words[:-1], f"{name.words[-1]}s"))
 
 
 @cache
@@ -100,9 +99,7 @@ def _precedence(name: Name) -> tuple[bool, int]:
 
 def _all_names() -> Iterator[Name]:
     for row in vocabulary.rows("aliases"):
-        yield (name := Name(words_of(row["alias"]), row["party"], row["kind"]))
-        if row["kind"] in OWNERS and not name.words[-1].endswith("s"):
-            yield name._replace(words=(*name.words[:-1], f"{name.words[-1]}s"))
+        yield Name(words_of(row["alias"]), row["party"], row["kind"])
     for row in vocabulary.rows("bare_names"):
         yield (name := Name(words_of(row["word"]), row["party"], "bare", country=row["country"]))
         if name.words[-1].endswith("s"):  # rebel, of rebels

@@ -27,6 +27,7 @@ ELSEWHERE = (
 )  # fmt: skip
 # What two facts share, by whether their actors and their recipients are the same.
 SHARED = {(False, False): (), (True, False): ("actor",), (False, True): ("recipient",), (True, True): ("actor", "recipient", "pair")}
+OF_NO_ACTOR = "R:nobody:"  # signs that the sentence leaves open who did it; they say nothing of whom it met
 OWN_PEOPLE = ("next=mil", "next=person", "next=people", "next=building", "next=equip")
 
 Path = tuple[float, tuple[Pair, ...]]  # a score, and the pairs of the facts so far
@@ -67,6 +68,7 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     told = evidence.tellings.names_sides(draft.sentence)
     actors = {who: _led("A", found, told[0]) for who, found in candidates.items()}
     recipients = {who: _led("R", found, told[1]) for who, found in candidates.items() if _may_suffer(who, found, draft.family)}
+    recipients[()] = tuple(sign for sign in recipients[()] if not sign.startswith(OF_NO_ACTOR))
     return Options(draft, actors, recipients, told, evidence.tellings.pairs(draft.sentence, draft.position))
 
 

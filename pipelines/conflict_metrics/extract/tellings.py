@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from conflict_metrics.extract.deeds import Deed, deeds
-from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.scene import TITLE, Scene
 
 MEMORY = 6  # sentences back in which the last attack is looked for
@@ -21,7 +20,6 @@ class Tellings:
 
     def __init__(self, scene: Scene) -> None:
         self.deeds = {number: deeds(*scene.string(number), some) for number, some in scene.by_sentence.items()}
-        self.peopled = {number for number, some in scene.by_sentence.items() if any(map(_is_people_or_place, some))}
         counts = Counter((deed.doers, deed.targets) for some in self.deeds.values() for deed in some if _is_between_two(deed))
         ranked = sorted(counts, key=lambda pair: (-counts[pair], pair))
         self.common: dict[Pair, int] = {pair: min(rank, COMMON) for rank, pair in enumerate(ranked)}
@@ -57,9 +55,9 @@ class Tellings:
                 return
 
     def names_sides(self, sentence: int) -> tuple[bool, bool]:
-        """Whether the sentence itself says who does it, and whom it meets: a target, or a place or people named."""
+        """Whether the sentence itself says who does it, and whom it meets."""
         here = self.deeds.get(sentence, ())
-        return any(deed.doers for deed in here), sentence in self.peopled or any(deed.targets for deed in here)
+        return any(deed.doers for deed in here), any(deed.targets for deed in here)
 
     def pairs(self, sentence: int, position: int) -> dict[Pair, tuple[str, ...]]:
         """(actor, recipient) -> signs: where the article tells that the one struck the other, or the reverse, and how often."""
@@ -76,10 +74,6 @@ def near(sentence: int) -> Iterator[tuple[str, tuple[int, ...]]]:
     yield "title", (TITLE,)
     for where, numbers in (("prev1", (sentence - 1,)), ("prev2", (sentence - 2, sentence - 3)), ("next", (sentence + 1,))):
         yield where, tuple(number for number in numbers if number >= 0)
-
-
-def _is_people_or_place(mention: Mention) -> bool:
-    return bool(mention.party) and not mention.is_void and (mention.is_place or mention.kind in ("demonym", "people", "group"))
 
 
 def _meet_others(one: Deed, other: Deed) -> bool:
