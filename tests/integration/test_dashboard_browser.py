@@ -16,12 +16,14 @@ from conflict_metrics.defs import run_job
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.expected_conditions import url_contains
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 CORPUS = Path(__file__).parents[2] / "seeds" / "articles"
 PATHS = ["/", *PAGES, "/dictionary"]
 FOCUSED = "const e = document.activeElement; return [e.textContent.trim(), e.getAttribute('href') || e.name || '']"
 LIGHT = "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]].match(/[0-9.]+/g).slice(0, 3).map(Number)"
+PATIENCE = 10  # seconds that a page may take on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +61,7 @@ def test_a_bar_leads_to_the_sentence_that_says_its_number(browser: webdriver.Chr
     browser.find_element(By.LINK_TEXT, "Strikes").click()
     Select(browser.find_element(By.NAME, "party")).select_by_visible_text("Ukraine")
     browser.find_element(By.CSS_SELECTOR, ".filters button").click()
-    assert "party=UKR" in browser.current_url
+    WebDriverWait(browser, PATIENCE).until(url_contains("party=UKR"))
     browser.find_element(By.CSS_SELECTOR, 'path[aria-label*="61 intercepted"]').click()
     assert "61" in texts(browser, "blockquote mark")
     assert "It said 61 drones were shot down and 18 were lost from radar after jamming." in texts(browser, "blockquote p")
