@@ -35,10 +35,11 @@ def decide(drafts: list[Draft], roles: list[Roles], voices: Voices) -> list[Clai
     """The claimants of all facts of an article, in text order: a search in which each may carry over from the one before."""
     paths: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for number, (draft, who) in enumerate(zip(drafts, roles, strict=True)):
+        spoken = _spoken(draft, who, voices)
         weights: dict[str | None, dict[str, float]] = {}
         for last in {path[-1] if path else None for _, path in paths}:
             before = (drafts[number - 1], last) if last is not None else None
-            signs = claim_signs(draft, who, voices, before)
+            signs = _signs(spoken, draft, who, voices, before)
             weights[last] = {party: weigh(found, draft.family) for party, found in signs.items()}
         longer = [
             (score + weight, (*path, party)) for score, path in paths for party, weight in weights[path[-1] if path else None].items()
@@ -52,6 +53,11 @@ def claim_signs(draft: Draft, roles: Roles, voices: Voices, before: tuple[Draft,
 
     `before` is the fact before and who stated that.
     """
+    return _signs(_spoken(draft, roles, voices), draft, roles, voices, before)
+
+
+def _spoken(draft: Draft, roles: Roles, voices: Voices) -> Found:
+    """What speaks for each party, whoever stated the fact before."""
     found: Found = {OUTLET: {"outlet"}}
     here = voices.by_sentence.get(draft.sentence, [])
     about = _about(here)
@@ -63,11 +69,17 @@ def claim_signs(draft: Draft, roles: Roles, voices: Voices, before: tuple[Draft,
     for speaker in voices.in_title:
         for party, bridge in voices.meant(speaker, 0, roles):
             found.setdefault(party, set()).update({f"title:{bridge}:{about}", f"title:{min(draft.sentence, 3)}:{about}"})
-    voice = voice_signs(draft, voices.scene)
     found[OUTLET] |= {f"outlet:{about}", f"outlet:{draft.metric[:3]}"} | {f"outlet:here={speaker.kind}" for speaker in here}
-    found[OUTLET] |= {f"outlet:{sign}:{about}" for sign in voice}
+    found[OUTLET] |= {f"outlet:{sign}:{about}" for sign in voice_signs(draft, voices.scene)}
+    return found
+
+
+def _signs(spoken: Found, draft: Draft, roles: Roles, voices: Voices, before: tuple[Draft, str] | None) -> dict[str, tuple[str, ...]]:
+    """All signs: those of who speaks, what the fact before adds, and what each party is to the fact."""
+    found = {party: set(signs) for party, signs in spoken.items()}
     if before is not None:
-        found.setdefault(before[1], set()).update(_signs_before(draft, before, about, voice))
+        about = _about(voices.by_sentence.get(draft.sentence, []))
+        found.setdefault(before[1], set()).update(_signs_before(draft, before, about, voice_signs(draft, voices.scene)))
     for party, signs in found.items():
         if party:
             signs |= {f"kind={kind_of(party)}", f"stance={stance(party, draft.metric, roles)}"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.deeds.line import uses
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.objects import things
 from conflict_metrics.extract.parse import Token, Tree
@@ -51,12 +52,6 @@ def _not_before() -> dict[str, re.Pattern[str]]:
         if row["not_before"]
         for form in row["forms"].split()
     }
-
-
-@cache
-def _hearsay() -> frozenset[str]:
-    """What says something in nobody's name: reports, footage (clause_words.csv)."""
-    return frozenset(row["word"] for row in vocabulary.rows("clause_words") if row["use"] == "hearsay")
 
 
 def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Sequence[Mention]) -> list[Speaker]:
@@ -216,6 +211,6 @@ def _kind(who: Mention | None, names_media: bool, words: list[str], office: str 
         return "media"
     if words[:1] and words[0] in PRONOUNS:
         return "pronoun"
-    if _hearsay() & set(words):
+    if uses("hearsay") & set(words):
         return "hearsay"
     return "office" if office else "person"

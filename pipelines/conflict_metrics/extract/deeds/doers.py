@@ -14,17 +14,17 @@ def owners(line: Line, at: int) -> Parties:
     """Russian in "Russian air strikes": the name right before a noun; its in "its invasion": the name before that."""
     before = line.before(at)
     if uses("possessive").intersection(line.words[max(0, at - 3) : at]):
-        return next((line.beside(name) for name in before if not (name.mention.is_place and name.mention.kind != "demonym")), ())
+        return next((line.beside(name) for name in before if not name.is_where), ())
     name = next(iter(before), None)
-    if name is None or at - name.last > CLOSE or _is_where(line, name, at):
+    if name is None or at - name.last > CLOSE or _is_scene(line, name, at):
         return ()
     parted = uses("towards") | uses("be") | uses("stop") | uses("no_owner_between")
     return () if parted.intersection(line.between(name, at)) else line.beside(name)
 
 
-def _is_where(line: Line, name: Name, at: int) -> bool:
-    """Whether the name tells a place: not in "the US airstrike"."""
-    if not name.mention.is_place or name.mention.kind == "demonym":
+def _is_scene(line: Line, name: Name, at: int) -> bool:
+    """Whether the name tells where the deed was done: not in "the US airstrike"."""
+    if not name.is_where:
         return False
     return name.mention.kind != "state" or at - name.last > 2 or line.word(name.first - 1) != "the"
 
@@ -81,7 +81,7 @@ def _is_said_anew(line: Line, attack: Deed, at: int) -> bool:
 def _antecedent(line: Line, name: Name, between: tuple[str, ...], attack: Deed | None) -> Parties:
     """Whom "which" and "who" stand for: the name right before, or the attack that the place before belongs to."""
     first = next((word for word in between if word != ","), "")
-    if name.mention.is_place and name.mention.kind != "demonym":
+    if name.is_where:
         return attack.doers if attack and attack.start < name.mention.start else ()
     return line.beside(name) if first in ("which", "that", "who") else ()
 

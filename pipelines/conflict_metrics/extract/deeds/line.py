@@ -45,6 +45,11 @@ class Name:
         """Russian, the Russians, rebel: not Russia."""
         return self.mention.kind in ("demonym", "people") or (self.mention.kind == "bare" and not self.mention.text.endswith("s"))
 
+    @property
+    def is_where(self) -> bool:
+        """Gaza in "in Gaza": not the Russian of "Russian territory"."""
+        return self.mention.is_place and self.mention.kind != "demonym"
+
 
 @cache
 def deed_words() -> dict[tuple[str, str], str]:
