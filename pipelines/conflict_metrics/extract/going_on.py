@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.evidence import Draft
@@ -39,6 +39,7 @@ def is_quoted(scene: Scene, position: int) -> bool:
     return before.count('"') % 2 == 1
 
 
+@lru_cache(maxsize=4)  # asked once for each claimant that the fact before may have
 def voice_signs(draft: Draft, scene: Scene) -> tuple[str, ...]:
     """What speaks for the outlet's own voice, or for a voice that goes on."""
     return (
