@@ -91,9 +91,11 @@ def of_cuttings() -> list[Choice]:
 
 
 def _gold(cutting: Any) -> Iterator[Gold]:  # noqa: ANN401
+    """What a cutting says of each number; of columns that it has not, it says nothing."""
     for row, (start, end) in placed(cutting):
-        parties = {name: [party for party in row.get(name, "").split("+") if party] for name in ("actor", "recipient")}
-        yield {"start": start, "end": end, "metric": row["metric"], "claimant": row.get("claimant") or None, **parties}
+        parties = {name: [party for party in row[name].split("+") if party] for name in ("actor", "recipient") if name in row}
+        claimant = {"claimant": row["claimant"] or None} if "claimant" in row else {}
+        yield {"start": start, "end": end, "metric": row["metric"], **parties, **claimant}
 
 
 def of_staged(some: list[tuple[Article, list[Gold], float]]) -> list[Choice]:

@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 
 Signs = tuple[str, ...]
 Gold = dict[str, Any]
+SAID = {"actor", "recipient", "claimant"}  # what the fact before must tell to count for the next
 
 
 @dataclass
@@ -51,8 +52,8 @@ def gold_of(draft: Draft, gold: list[Gold]) -> Gold | None:
 
 
 def readings_of(fact: Gold, name: str) -> list[Any]:
-    """What the annotators accept for a field."""
-    return [fact.get(name), *(fact.get("alt") or {}).get(name, ())]
+    """What the annotators accept for a field; nothing where they say nothing of it."""
+    return [fact[name], *(fact.get("alt") or {}).get(name, ())] if name in fact else []
 
 
 def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[Gold], weight: float = 1.0) -> Iterator[Choice]:
@@ -66,7 +67,7 @@ def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[G
         if fact is None:
             before = None
             continue
-        pair = (tuple(sorted(fact["actor"] or ())), tuple(sorted(fact["recipient"] or ())))
+        pair = (tuple(sorted(fact.get("actor") or ())), tuple(sorted(fact.get("recipient") or ())))
         signs, right = _pairs(draft, evidence, fact, before)
         if any(right[2]):
             yield Choice(article, signs, right[1], right[2], weight)
@@ -76,7 +77,7 @@ def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[G
         if any(correct) and len(correct) > 1:
             signs = [_with_family(some, draft.family) for some in claim.values()]
             yield Choice(article, signs, [(k,) for k in range(len(claim))], correct, weight)
-        before = (draft, pair, fact["claimant"] or claimants.OUTLET)
+        before = (draft, pair, fact["claimant"] or claimants.OUTLET) if SAID <= fact.keys() else None
 
 
 def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[list[Signs], tuple[Any, list[tuple[int, ...]], list[bool]]]:  # noqa: ANN401
