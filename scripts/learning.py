@@ -77,7 +77,7 @@ def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[G
         if any(correct) and len(correct) > 1:
             signs = [_with_family(some, draft.family) for some in claim.values()]
             yield Choice(article, signs, [(k,) for k in range(len(claim))], correct, weight)
-        before = (draft, pair, fact["claimant"] or claimants.OUTLET) if SAID <= fact.keys() else None
+        before = (draft, pair, fact["claimant"] or claimants.OUTLET) if fact.keys() >= SAID else None
 
 
 def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[list[Signs], tuple[Any, list[tuple[int, ...]], list[bool]]]:  # noqa: ANN401
