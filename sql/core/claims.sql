@@ -50,15 +50,26 @@ placed as (
     left join parts using (fact_id)
 ),
 
--- R1: everything that makes two facts the same claim, hashed once, because grouping by 24 columns is slow
+-- R1: everything that makes two facts the same claim, hashed once, because grouping by 24 columns is slow; lists grow faster where neighbours meet
 keyed as (
     select
-        *,
+        origin,
+        place_id,
+        date_precision,
+        previous_value,
+        is_whole,
+        told_at,
+        first_seen_at,
+        article_row,
+        outlet_key,
+        fact_id,
+        fact_row,
         hash(
             origin, claimant, stance, metric, quantifier, value, value_low, value_high, unit, per, measure, modality, stage, actor, recipient,
             object_class, victim_status, demographic, loss_state, place_id, event_start_date, event_end_date, since_date, as_of_date
         ) as claim_key,
     from placed
+    order by claim_key
 ),
 
 grouped as (

@@ -9,7 +9,7 @@ edges as (
 
 -- pairs become components: each article takes over the smallest name among its neighbours until nothing changes
 named(article_id, cluster_id) using key (article_id) as (
-    select article_id, article_id from raw.articles
+    select distinct article_id, article_id from edges
     union
     select edges.twin_id, min(named.cluster_id)
     from named
@@ -19,5 +19,7 @@ named(article_id, cluster_id) using key (article_id) as (
     group by edges.twin_id
 )
 
-select article_id, cluster_id,
-from named
+-- whoever has no twin is a cluster of its own
+select article_id, coalesce(cluster_id, article_id) as cluster_id,
+from raw.articles
+left join named using (article_id)
