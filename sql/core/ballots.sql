@@ -44,17 +44,25 @@ replaced as (
 ),
 
 -- R8: within incident and origin the latest stands, up or down; at the same instant the replacing figure, a figure before a bound, else the lowest
+superseded as (
+    select claim_key
+    from told
+    semi join (select voice_key, is_denial from told group by all having count(*) > 1) as rivals using (voice_key, is_denial)
+    left join replaced using (claim_key)
+    qualify row_number() over (
+        partition by voice_key, is_denial
+        order by reported_at desc, replaced.claim_key is not null, precedence, vote, claim_key
+    ) > 1
+),
+
 ranked as (
     select
         told.*,
         echoes.claim_key is not null as is_echo,
-        not is_denial and row_number() over (
-            partition by voice_key, is_denial
-            order by reported_at desc, replaced.claim_key is not null, precedence, vote, claim_key
-        ) = 1 as is_standing,
+        not is_denial and superseded.claim_key is null as is_standing,
     from told
     left join echoes using (claim_key)
-    left join replaced using (claim_key)
+    left join superseded using (claim_key)
 ),
 
 -- R9: a figure outvotes a bound that it satisfies

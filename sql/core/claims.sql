@@ -93,7 +93,6 @@ grouped as (
 
 select
     claim_key,
-    format('{:016x}', claim_key) as claim_id,
     grouped.origin,
     claimant,
     stance,

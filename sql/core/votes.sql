@@ -1,7 +1,7 @@
 -- One row is one claim's say in one estimate: who says what of which incident, and the verdict on it.
 select
     claim_key,
-    claim_id,
+    format('{:016x}', claim_key) as claim_id,
     origin,
     claimant,
     stance,

@@ -40,17 +40,17 @@ flows as (
         hash(origin, metric, actor, recipient, object_class, unit, victim_status, demographic, loss_state, place_id) as flow_key,
         event_end_date as as_of_date,
         value as stated_step,
-        claim_id as stated_claim_id,
+        claim_key as stated_claim_key,
         reported_at,
     from core.claims
     where measure = 'flow' and modality in ('actual', 'historical') and quantifier = 'exact' and date_precision = 1
 ),
 
 stated as (
-    select flow_key, as_of_date, stated_step, stated_claim_id,
+    select flow_key, as_of_date, stated_step, stated_claim_key,
     from flows
     semi join series using (flow_key, as_of_date)
-    qualify row_number() over (partition by flow_key, as_of_date order by reported_at desc, stated_step, stated_claim_id) = 1
+    qualify row_number() over (partition by flow_key, as_of_date order by reported_at desc, stated_step, stated_claim_key) = 1
 )
 
 select
@@ -78,8 +78,8 @@ select
         if(step is null, null, false)
     ) as is_mismatch,
     quantifier,
-    list_sort(list_filter([claim_id, stated_claim_id], lambda id: id is not null)) as claim_ids,
-    md5('running_totals|' || claim_id) as row_id,
+    [format('{:016x}', key) for key in list_sort([claim_key, stated_claim_key]) if key is not null] as claim_ids,
+    md5('running_totals|' || format('{:016x}', claim_key)) as row_id,
 from steps
 join core.claims using (claim_key)
 left join stated on stated.flow_key = steps.flow_key and stated.as_of_date = steps.as_of_date

@@ -28,10 +28,10 @@ select
     demographic,
     claimant,
     stance,
-    [claim_id] as claim_ids,
-    md5('stocks|' || claim_id) as row_id,
+    [format('{:016x}', claim_key)] as claim_ids,
+    md5('stocks|' || format('{:016x}', claim_key)) as row_id,
 from told
 qualify row_number() over (
     partition by metric, party, object_class, unit, place_id, country, origin, victim_status, demographic, loss_state
-    order by as_of_date desc nulls last, reported_at desc, value, claim_id
+    order by as_of_date desc nulls last, reported_at desc, value, claim_key
 ) = 1

@@ -18,7 +18,7 @@ ROWS = 50  # of a table on one page
 BEHIND = """
     select list(claim_id order by claim_id) as claim_ids, [] as fact_ids from core.votes
         where $id in (estimate_id, incident_id) and not is_denial having count(*) > 0
-    union all select [claim_id], fact_ids from core.claims where claim_id = $id
+    union all select [claim_id], fact_ids from out.claims where claim_id = $id
     union all select [], fact_ids from core.packages where package_id = $id
     union all select [], fact_ids from out.aid_ladder where row_id = $id
 """
@@ -77,7 +77,7 @@ def behind(serving: Serving, identifier: str) -> Behind:
         raise UnknownId(f"{identifier}: nothing has this id")
     claims, facts = (tuple(dict.fromkeys(found[name].explode().drop_nulls().to_list())) for name in ("claim_ids", "fact_ids"))
     if claims and not facts:
-        of_claims = "select distinct unnest(fact_ids) as id from core.claims where list_contains($claims, claim_id) order by id"
+        of_claims = "select distinct unnest(fact_ids) as id from out.claims where list_contains($claims, claim_id) order by id"
         facts = tuple(serving.read(of_claims, {"claims": list(claims)})["id"])
     return Behind(claims, facts)
 

@@ -8,9 +8,8 @@ from conflict_metrics.receipts.facts import quotes
 from conflict_metrics.receipts.page import Reader, Receipt, Row, figure, named, number, rows, window
 
 CLAIM = """
-    select claims.*, votes.estimate_id, votes.verdict, verdicts.meaning
-    from core.claims
-    left join core.votes using (claim_id)
+    select claims.*, verdicts.meaning
+    from out.claims
     left join ref.verdicts using (verdict)
     where claim_id = $id
 """

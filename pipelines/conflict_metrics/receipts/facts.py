@@ -28,7 +28,7 @@ BEFORE = """
     group by all
 """
 REJECTION = "select * from core.rejections left join core.articles using (article_id) where rejection_id = $id"
-CLAIM = "select claim_id, is_counted from core.claims where list_contains(fact_ids, $id)"
+CLAIM = "select claim_id, is_counted from out.claims where list_contains(fact_ids, $id)"
 PACKAGE = "select package_id from core.packages where list_contains(fact_ids, $id)"
 
 
