@@ -72,7 +72,7 @@ def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[G
         if any(right[2]):
             yield Choice(article, signs, right[1], right[2], weight)
         who = roles.Roles(*pair, None, None, "sentence")
-        claim = claimants.claim_signs(draft, who, voices, (before[0], before[2]) if before else None)
+        claim = claimants.claim_signs(draft, who, voices, before)
         correct = [any(folded(party) == folded(wanted or "") for wanted in readings_of(fact, "claimant")) for party in claim]
         if any(correct) and len(correct) > 1:
             signs = [_with_family(some, draft.family) for some in claim.values()]

@@ -13,6 +13,8 @@ from conflict_metrics.extract.evidence import Draft, enemies, kind_of
 from conflict_metrics.extract.going_on import voice_signs
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.roles import Roles
+from conflict_metrics.extract.speech import speaker_of, speech_round
+from conflict_metrics.extract.tellings import Pair
 from conflict_metrics.extract.voices import Voices
 from conflict_metrics.extract.weighing import weigh
 
@@ -20,6 +22,7 @@ OUTLET = ""
 BEAM = 6
 OWN_CLAUSE = re.compile(r"\b(?:while|whereas|although|but)\b[^,;]*$", re.I)
 Found = dict[str, set[str]]
+Told = tuple[Draft, Pair, str]  # a fact, its parties, and who stated it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,13 @@ def decide(drafts: list[Draft], roles: list[Roles], voices: Voices) -> list[Clai
     """The claimants of all facts of an article, in text order: a search in which each may carry over from the one before."""
     paths: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for number, (draft, who) in enumerate(zip(drafts, roles, strict=True)):
-        spoken = _spoken(draft, who, voices)
-        weights: dict[str | None, dict[str, float]] = {}
-        for last in {path[-1] if path else None for _, path in paths}:
-            before = (drafts[number - 1], last) if last is not None else None
-            signs = _signs(spoken, draft, who, voices, before)
-            weights[last] = {party: weigh(found, draft.family) for party, found in signs.items()}
+        found = _spoken(draft, who, voices)
+        alone = {party: weigh(_marked(signs), draft.family) for party, signs in found.items()}
+        weights: dict[str | None, dict[str, float]] = {None: alone}
+        for last in {path[-1] for _, path in paths if path}:
+            earlier = roles[number - 1]
+            signs = _signs_before(draft, who, (drafts[number - 1], (earlier.actor, earlier.recipient), last), found, voices)
+            weights[last] = alone | {party: alone.get(party, 0.0) + weigh(_marked(more), draft.family) for party, more in signs.items()}
         longer = [
             (score + weight, (*path, party)) for score, path in paths for party, weight in weights[path[-1] if path else None].items()
         ]
@@ -48,16 +52,47 @@ def decide(drafts: list[Draft], roles: list[Roles], voices: Voices) -> list[Clai
     return [_claim(party, draft, who, voices) for party, draft, who in zip(paths[0][1], drafts, roles, strict=True)]
 
 
-def claim_signs(draft: Draft, roles: Roles, voices: Voices, before: tuple[Draft, str] | None) -> dict[str, tuple[str, ...]]:
+def claim_signs(draft: Draft, roles: Roles, voices: Voices, before: Told | None) -> dict[str, tuple[str, ...]]:
     """party -> signs that it states the number, for every party that speaks near it and for the outlet ('').
 
-    `before` is the fact before and who stated that.
+    `before` is the fact before with its parties and who stated that.
     """
-    return _signs(_spoken(draft, roles, voices), draft, roles, voices, before)
+    found = _spoken(draft, roles, voices)
+    more = _signs_before(draft, roles, before, found, voices) if before else {}
+    return {party: _marked(found.get(party, set()) | more.get(party, set())) for party in found | more}
+
+
+def _marked(signs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"S:{sign}" for sign in sorted(signs))
 
 
 def _spoken(draft: Draft, roles: Roles, voices: Voices) -> Found:
-    """What speaks for each party, whoever stated the fact before."""
+    """What speaks for each party, whoever stated the fact before; in direct speech nobody counts but its speaker."""
+    found = _of_speech(draft, roles, voices) or _of_neighbours(draft, roles, voices)
+    for party, signs in found.items():
+        signs |= _standing(party, draft, roles)
+    return found
+
+
+def _standing(party: str, draft: Draft, roles: Roles) -> set[str]:
+    """What the party is, and what it is to the fact."""
+    return {f"kind={kind_of(party)}", f"stance={stance(party, draft.metric, roles)}"} if party else set()
+
+
+def _of_speech(draft: Draft, roles: Roles, voices: Voices) -> Found:
+    """What speaks for each party that the speaker of the direct speech round the number may mean."""
+    found: Found = {}
+    speech = speech_round(voices.scene.text, draft.quantity.char_start)
+    spoken = speaker_of(speech, draft.sentence, voices.scene, voices.by_sentence) if speech else None
+    if spoken is not None:
+        where = "here" if spoken[1] == draft.sentence else "prev1"
+        for party, bridge in voices.meant(*spoken, roles):
+            found.setdefault(party, {"speech"}).update({f"{where}:{bridge}", f"{where}:{spoken[0].kind}"})
+    return found
+
+
+def _of_neighbours(draft: Draft, roles: Roles, voices: Voices) -> Found:
+    """What speaks for the outlet, and for each party that speaks in the sentence, in those round it, and in the title."""
     found: Found = {OUTLET: {"outlet"}}
     here = voices.by_sentence.get(draft.sentence, [])
     about = _about(here)
@@ -65,37 +100,29 @@ def _spoken(draft: Draft, roles: Roles, voices: Voices) -> Found:
     for where, number in (("prev1", draft.sentence - 1), ("prev2", draft.sentence - 2), ("next", draft.sentence + 1)):
         for speaker in voices.by_sentence.get(number, ()):
             for party, bridge in voices.meant(speaker, number, roles):
-                found.setdefault(party, set()).update({f"{where}:{bridge}:{about}", f"{where}:{speaker.kind}"})
+                found.setdefault(party, set()).update((f"{where}:{bridge}:{about}", f"{where}:{speaker.kind}"))
     for speaker in voices.in_title:
         for party, bridge in voices.meant(speaker, 0, roles):
-            found.setdefault(party, set()).update({f"title:{bridge}:{about}", f"title:{min(draft.sentence, 3)}:{about}"})
+            found.setdefault(party, set()).update((f"title:{bridge}:{about}", f"title:{min(draft.sentence, 3)}:{about}"))
     found[OUTLET] |= {f"outlet:{about}", f"outlet:{draft.metric[:3]}"} | {f"outlet:here={speaker.kind}" for speaker in here}
     found[OUTLET] |= {f"outlet:{sign}:{about}" for sign in voice_signs(draft, voices.scene)}
     return found
 
 
-def _signs(spoken: Found, draft: Draft, roles: Roles, voices: Voices, before: tuple[Draft, str] | None) -> dict[str, tuple[str, ...]]:
-    """All signs: those of who speaks, what the fact before adds, and what each party is to the fact."""
-    found = {party: set(signs) for party, signs in spoken.items()}
-    if before is not None:
-        about = _about(voices.by_sentence.get(draft.sentence, []))
-        found.setdefault(before[1], set()).update(_signs_before(draft, before, about, voice_signs(draft, voices.scene)))
-    for party, signs in found.items():
-        if party:
-            signs |= {f"kind={kind_of(party)}", f"stance={stance(party, draft.metric, roles)}"}
-    return {party: tuple(f"S:{sign}" for sign in sorted(signs)) for party, signs in found.items()}
-
-
-def _signs_before(draft: Draft, before: tuple[Draft, str], about: str, voice: Iterable[str]) -> set[str]:
+def _signs_before(draft: Draft, roles: Roles, before: Told, found: Found, voices: Voices) -> Found:
     """What speaks for the voice of the fact before: how near that is, and whether this sentence goes on with it."""
-    earlier, party = before
-    who = "party" if party else "outlet"
+    earlier, pair, party = before
+    if OUTLET not in found and party not in found:  # direct speech of somebody else
+        return {}
+    about, who = _about(voices.by_sentence.get(draft.sentence, [])), "party" if party else "outlet"
     gap = min(draft.sentence - earlier.sentence, 3)
-    signs = {f"before:{gap}:{about}:{who}"}
+    signs = {f"before:{gap}:{about}:{who}"} | (set() if party in found else _standing(party, draft, roles))
     if gap:
         near = min(gap, 2)
-        signs |= {f"before:{near}:{sign}:{who}" for sign in voice} | {f"before:{near}:kin={earlier.family == draft.family}:{who}"}
-    return signs
+        same = f"{pair[0] == roles.actor:d}{pair[1] == roles.recipient:d}"
+        likeness = (f"kin={earlier.family == draft.family}", f"roles={same}", f"metric={earlier.metric == draft.metric:d}:{same}")
+        signs |= {f"before:{near}:{sign}:{who}" for sign in (*voice_signs(draft, voices.scene), *likeness)}
+    return {party: signs}
 
 
 def _add_speakers_here(draft: Draft, roles: Roles, voices: Voices, found: Found) -> None:

@@ -21,10 +21,12 @@ BOUNDARY = re.compile(r"[;:“”\"]|,|\b(?:that|which|and|but|while|as|when|aft
 PHRASE_END = re.compile(r"[,;.“”\"]\s|\b(?:that|who|which)\b|(?<=\w) (?:a|an|at least|some|about) |$")
 NO_SPEAKER = r"\b(?:after|before|when|while|as|he|she|it|they|who|that|which|was|were|is|are|be|been|being|not)\b"
 GLUED = re.compile(rf"(?:(?!{NO_SPEAKER})[\w’' ()-])*")
-INVERTED = ("said", "says", "told", "added", "reported", "wrote")
+INVERTED = ("said", "says", "added", "reported", "wrote")
+PLAIN = ("said", "says", "told")
 REACH = 120
 RIGHT_BEFORE = 25
 LONGEST = 200
+WHAT = re.compile(r"\bwhat\s+$", re.I)
 MUTE = {"event", "munition", "building", "site", "unit", "settlement", "equip"}
 
 
@@ -56,15 +58,23 @@ def _not_before() -> dict[str, re.Pattern[str]]:
 
 def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Sequence[Mention]) -> list[Speaker]:
     """The speakers of one sentence in text order, one a verb of saying; the tree's word counts before the word order's."""
-    found = list(_in_tree(text, tree, mentions)) if tree is not None else list(_in_line(text, start, end, mentions))
+    verbs = [match for match in WORDS.finditer(text, start, end) if match.group().lower() in saying_words() and _says(text, match)]
+    found = list(_in_tree(text, tree, verbs, mentions)) if tree is not None else list(_in_line(text, start, end, verbs, mentions))
     found.extend(_in_phrases(text, start, end, mentions))
-    found.extend(_right_before(text, start, end, tree, mentions))
+    found.extend(_right_before(text, tree, verbs, mentions))
+    if tree is not None and not found:
+        found.extend(speaker for speaker in _in_line(text, start, end, verbs, mentions) if _is_plain(speaker))
     by_verb: dict[int, Speaker] = {}
     for speaker in found:
         known = by_verb.get(speaker.position)
-        if known is None or _is_surer(speaker, known):
+        if WHAT.search(text, max(start, speaker.start - 6), speaker.start) is None and (known is None or _is_surer(speaker, known)):
             by_verb[speaker.position] = speaker
     return sorted(by_verb.values(), key=lambda speaker: speaker.position)
+
+
+def _is_plain(speaker: Speaker) -> bool:
+    """A plain "the ministry said" that the parser has lost."""
+    return speaker.verb in PLAIN and (speaker.form == "inverted" or GLUED.fullmatch(speaker.text) is not None)
 
 
 def _is_surer(speaker: Speaker, known: Speaker) -> bool:
@@ -73,20 +83,17 @@ def _is_surer(speaker: Speaker, known: Speaker) -> bool:
     return speaker.party is not None and (is_between or (known.party is None and known.kind != "pronoun"))
 
 
-def _says(text: str, word: str, end: int) -> bool:
-    """Whether the word is a verb of saying here, by what follows it."""
-    lower = word.lower()
-    if lower not in saying_words() or lower == "according":
-        return False
-    return lower not in _not_before() or _not_before()[lower].match(text, end) is None
+def _says(text: str, verb: re.Match[str]) -> bool:
+    """Whether a form of a verb of saying says something here, by what follows it."""
+    lower = verb.group().lower()
+    return lower != "according" and (lower not in _not_before() or _not_before()[lower].match(text, verb.end()) is None)
 
 
-def _in_tree(text: str, tree: Tree, mentions: Sequence[Mention]) -> Iterator[Speaker]:
-    for verb in tree.tokens:
-        if verb.pos not in ("VERB", "AUX") or not _says(text, verb.text, verb.end):
-            continue
-        who = _subject(verb)
-        if who is None or _is_what_it_said(who):
+def _in_tree(text: str, tree: Tree, verbs: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> Iterator[Speaker]:
+    for match in verbs:
+        verb = tree.at(match.start())
+        who = _subject(verb) if verb is not None and verb.pos in ("VERB", "AUX") else None
+        if verb is None or who is None or _is_what_it_said(who):
             continue
         start, end = _span(who) if who.start > verb.start or _may_speak(who) else _words_before(verb, tree)
         if start < end:
@@ -159,10 +166,8 @@ def _span(noun: Token) -> tuple[int, int]:
     return min(word.start for word in words), max(word.end for word in words)
 
 
-def _in_line(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
-    for match in WORDS.finditer(text, start, end):
-        if not _says(text, match.group(), match.end()):
-            continue
+def _in_line(text: str, start: int, end: int, verbs: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> Iterator[Speaker]:
+    for match in verbs:
         word = match.group().lower()
         before = text[max(start, match.start() - REACH) : match.start()]
         boundaries = [found.end() for found in BOUNDARY.finditer(before)]
@@ -173,11 +178,9 @@ def _in_line(text: str, start: int, end: int, mentions: Sequence[Mention]) -> It
             yield _speaker(text, match.end(), min(end, match.end() + REACH), match.start(), "inverted", word, mentions)
 
 
-def _right_before(text: str, start: int, end: int, tree: Tree | None, mentions: Sequence[Mention]) -> Iterator[Speaker]:
+def _right_before(text: str, tree: Tree | None, verbs: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> Iterator[Speaker]:
     """A name right before the verb of saying, where commas are missing and the parser is lost."""
-    for match in WORDS.finditer(text, start, end):
-        if not _says(text, match.group(), match.end()):
-            continue
+    for match in verbs:
         verb = tree.at(match.start()) if tree is not None else None
         before = [mention for mention in mentions if 0 <= match.start() - mention.end <= RIGHT_BEFORE and not mention.is_void]
         is_verb = verb is None or verb.pos in ("VERB", "AUX")

@@ -6,10 +6,12 @@ import re
 from functools import cache, lru_cache
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.deeds.line import uses
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.modality import modality
 from conflict_metrics.extract.scene import Scene
+from conflict_metrics.extract.speech import speech_round
 
 WORD = re.compile(r"[A-Za-z][\w’'-]*|\d")
 OPENING = 60
@@ -31,12 +33,16 @@ def opening(scene: Scene, sentence: int) -> str:
     return kinds[0] or ("name" if second[:1].isupper() else "word")
 
 
-def is_quoted(scene: Scene, position: int) -> bool:
-    """Whether the place stands between quotation marks that its paragraph has opened."""
-    before = scene.text[scene.text.rfind("\n", 0, position) + 1 : position]
-    if "“" in before or "”" in before:
-        return before.rfind("“") > before.rfind("”")
-    return before.count('"') % 2 == 1
+@cache
+def _times() -> frozenset[str]:
+    """The words that give a sentence a time of its own: Tuesday, March, weeks, last, since."""
+    rows = [row for row in vocabulary.rows("date_words") if row["kind"] in ("month", "weekday", "unit")]
+    return uses("then") | {row["word"] + ending for row in rows for ending in ("", "s")}
+
+
+def is_dated(scene: Scene, sentence: int) -> bool:
+    """Whether the sentence has a time of its own."""
+    return not _times().isdisjoint(WORD.findall(scene.text, *scene.sentences[sentence]))
 
 
 @lru_cache(maxsize=4)  # asked once for each claimant that the fact before may have
@@ -44,9 +50,10 @@ def voice_signs(draft: Draft, scene: Scene) -> tuple[str, ...]:
     """What speaks for the outlet's own voice, or for a voice that goes on."""
     return (
         f"opens={opening(scene, draft.sentence)}",
-        f"quoted={is_quoted(scene, draft.quantity.char_start)}",
+        f"quoted={speech_round(scene.text, draft.quantity.char_start) is not None}",
         f"modality={modality(draft, scene)}",
         f"measure={measure(draft, scene)}",
         f"quantifier={draft.quantity.quantifier}",
+        f"dated={is_dated(scene, draft.sentence)}",
         f"sentence={min(draft.sentence, 2)}",
     )

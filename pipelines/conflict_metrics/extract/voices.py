@@ -9,22 +9,31 @@ from functools import cache, cached_property
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker, speakers
 from conflict_metrics.extract.evidence import UNIDENTIFIED, kind_of
+from conflict_metrics.extract.introductions import CAPITALISED, acquaintances, full_names
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import TITLE, Scene
-from conflict_metrics.extract.signs import office_words
 
-CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
-PLAIN = re.compile(r"\b[a-z][\w’'-]+")
-BEHIND = re.compile(r"(?:['’]s?)?((?:\s+[\w’'-]+){1,6})")
-SAME = re.compile(r"\bthe same\b|^its\b|^their\b", re.I)
+THE_SAME = re.compile(r"the same\b", re.I)
+BACK = re.compile(r"\bthe same\b|^its\b|^their\b", re.I)
+PLACED = re.compile(r"[a-z] (?:in|from|of|near|at|outside|inside|across)\b")  # a witness in Kobani
+OF_A_PLACE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*['’]s? [a-z]")  # Beirut's civil defence
+BODIES = {"group", "monitor"}
+ORGANISED = {"ngo", "igo", "armed_group"}
 OUTSIDERS = {"ngo", "igo"}
 STEPS = 4
+NO_NAMES = {"The", "One", "But", "Local", "Mr", "Mrs", "Ms", "Dr"}
 
 
 @cache
 def _speaks_for() -> dict[str, str]:
     """A speaker's noun -> for whom such a speaker speaks: state, force, group, monitor ... (office_words.csv)."""
     return {row["word"]: row["speaks_for"] for row in vocabulary.rows("office_words") if row["speaks_for"]}
+
+
+def _is_placed(speaker: Speaker) -> bool:
+    """A monitor or a witness in Syria may be anybody's; Beirut's civil defence is Lebanese."""
+    is_somebody = speaker.office is not None or PLACED.search(speaker.text) is not None
+    return speaker.kind == "place" and is_somebody and OF_A_PLACE.match(speaker.text) is None
 
 
 class Voices:
@@ -40,27 +49,12 @@ class Voices:
 
     @cached_property
     def _acquainted(self) -> dict[str, str]:
-        """Name of a person -> the party it was introduced with: Barazi -> SYR from "Homs governor Talal Barazi"; '' for the press."""
-        found: dict[str, str] = {}
-        plain = set(PLAIN.findall(self.scene.text)) | {row["word"].lower() for row in vocabulary.rows("date_words")}
-        named = {word for mention in self.scene.mentions for word in CAPITALISED.findall(mention.text)}
-        for word, party in (*self._introduced(), *self._spoken_for()):
-            if word not in named and word.lower() not in plain:
-                found.setdefault(word, party)
-        return found
+        """Name of a person -> the party it was introduced with; '' for the press."""
+        return acquaintances(self.scene, self._spoken_for())
 
-    def _introduced(self) -> Iterator[tuple[str, str]]:
-        """Names right behind a party and an office: Lebanese health minister Firass Abiad."""
-        for mention in self.scene.mentions:
-            behind = BEHIND.match(self.scene.text, mention.end) if not mention.is_void else None
-            words = behind.group(1).split() if behind else []
-            offices = [number for number, word in enumerate(words) if word.lower() in office_words()]
-            first = 0 if mention.kind == "media" else offices[0] if offices and mention.party else len(words)
-            for word in words[first:]:
-                if word.lower() not in office_words():
-                    if not word[0].isupper():
-                        break
-                    yield word, mention.party
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        return full_names(self.scene.text)
 
     def _spoken_for(self) -> Iterator[tuple[str, str]]:
         """Names within the words of a speaker whose party is known."""
@@ -84,18 +78,23 @@ class Voices:
 
     def meant(self, speaker: Speaker, sentence: int, roles: Roles, steps: int = STEPS) -> list[tuple[str, str]]:
         """(party, how) for each party the speaker may be: named, or known by a tie to the article or to the fact."""
-        is_placed = speaker.kind == "place" and speaker.office is not None  # a monitor in Syria may be anybody's
-        if speaker.party is not None and not is_placed:
-            return [(speaker.party, speaker.kind)]
+        if speaker.kind == "named" and speaker.party is not None:
+            return [(speaker.party, "named")]
         if speaker.kind in ("media", "hearsay"):
             return []
-        introduced = next((self._acquainted[word] for word in CAPITALISED.findall(speaker.text) if word in self._acquainted), None)
-        if introduced is not None and not is_placed:
+        if THE_SAME.match(speaker.text) and steps and (same := list(self._same(speaker, sentence, roles, steps))):
+            return same
+        is_placed = _is_placed(speaker)
+        words = () if is_placed else CAPITALISED.findall(speaker.text)
+        introduced = next((self._acquainted[word] for word in words if word in self._acquainted), None)
+        if introduced is not None:
             return [(introduced, "introduced")] if introduced else []
-        found = list(self._tied(speaker, sentence, roles))
+        if speaker.party is not None and not is_placed:
+            return [(speaker.party, "place")]
+        found = [*self._tied(speaker, sentence, roles), *self._written(speaker)]
         if speaker.party is not None:
             found.append((speaker.party, "place"))
-        if steps and (speaker.kind == "pronoun" or SAME.search(speaker.text)):
+        if steps and (speaker.kind == "pronoun" or BACK.search(speaker.text)):
             found.extend(self._same(speaker, sentence, roles, steps))
         return found
 
@@ -109,10 +108,18 @@ class Voices:
             "last": next((other.party for other, _ in self._before(speaker, sentence) if other.party is not None), None),
             "monitor": self._monitor,
             "near": self._near(speaker, sentence),
+            "body": self._body(speaker, sentence) if kind in BODIES else None,
         }
         for how, party in ties.items():
             if party and party != UNIDENTIFIED:
                 yield from ((party, f"{word}={how}"), (party, f"<{kind}>={how}"), (party, f"<{kind}>~{kind_of(party)}"))
+
+    def _written(self, speaker: Speaker) -> Iterator[tuple[str, str]]:
+        """Somebody that no table knows, by the full name in the text: Ivan Stupak for "Ivan"."""
+        words = CAPITALISED.findall(speaker.text) if speaker.kind == "person" else ()
+        name = next((self._full_names[word] for word in words if word in self._full_names and word not in NO_NAMES), None)
+        if name is not None:
+            yield from ((name, how) for how in ("written", f"written:{speaker.form}"))
 
     def _same(self, speaker: Speaker, sentence: int, roles: Roles, steps: int) -> Iterator[tuple[str, str]]:
         """Who the last speaker was, for "it", "they" and "the same source"."""
@@ -120,6 +127,15 @@ class Voices:
             for party, how in self.meant(other, number, roles, steps - 1):
                 yield from ((party, f"same={how}"), (party, "same"))
             return
+
+    def _body(self, speaker: Speaker, sentence: int) -> str | None:
+        """The group or organisation named last before "the group"."""
+        for number in range(sentence, max(-1, sentence - STEPS), -1):
+            for mention in reversed(self.scene.by_sentence.get(number, ())):
+                is_before = number < sentence or mention.end <= speaker.start
+                if is_before and not mention.is_void and not mention.is_place and kind_of(mention.party) in ORGANISED:
+                    return mention.party
+        return None
 
     def _near(self, speaker: Speaker, sentence: int) -> str | None:
         """The party named last before the speaker in the same sentence."""

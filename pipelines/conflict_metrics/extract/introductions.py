@@ -1,0 +1,84 @@
+"""Who is Barazi? The names of persons as an article introduces them: with whom, and in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from conflict_metrics import vocabulary
+from conflict_metrics.extract.mentions import Mention
+from conflict_metrics.extract.scene import Scene
+from conflict_metrics.extract.signs import office_words
+
+CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
+IN_FULL = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:al|el|bin|ibn|abu|de|von|van|der) )?(?:[A-Z]|al-|el-)[\w’'-]+){1,3}")
+BEHIND = re.compile(r"(?:['’]s?)?((?:\s+[\w’'-]+,?){1,7})")
+AHEAD = re.compile(rf"({IN_FULL.pattern}), ((?:[a-z’'-]+ ){{0,6}})$")
+REACH = 100
+NEAR = 3  # words
+
+
+def acquaintances(scene: Scene, spoken_for: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name of a person -> the party it was introduced with: Barazi -> SYR from "Homs governor Talal Barazi"; '' for the press.
+
+    `spoken_for` are further names with their parties, which count where the text introduces nobody by that name.
+    """
+    dates = {row["word"] for row in vocabulary.rows("date_words")}
+    others = {word for mention in scene.mentions if mention.kind != "leader" for word in CAPITALISED.findall(mention.text)}
+    leaders = ((mention.text.split()[-1], mention.party) for mention in scene.mentions if mention.kind == "leader")
+    found: dict[str, str] = {}
+    for word, party in (*leaders, *_introduced(scene), *spoken_for):
+        if not (word in found or word in others or word in dates or _is_word(word.lower(), scene.text)):
+            found[word] = party
+    return found
+
+
+def full_names(text: str) -> dict[str, str]:
+    """Each word of a name -> the name in full, as it stands first."""
+    found: dict[str, str] = {}
+    for match in IN_FULL.finditer(text):
+        for word in match.group().split():
+            found.setdefault(word, match.group())
+    return found
+
+
+def _is_word(word: str, text: str) -> bool:
+    """Whether the text also writes the name small, as a word."""
+    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
+def _office(word: str) -> str | None:
+    return office_words().get(word.rstrip(",").lower().replace("’", "'").removesuffix("'s"))
+
+
+def _introduced(scene: Scene) -> Iterator[tuple[str, str]]:
+    for mention in scene.mentions:
+        if not mention.is_void:
+            behind = BEHIND.match(scene.text, mention.end)
+            words = behind.group(1).split() if behind else []
+            yield from ((name, mention.party) for name in (*_behind(mention, words), *_ahead(mention, words, scene.text)))
+
+
+def _behind(mention: Mention, words: list[str]) -> Iterator[str]:
+    """Firass Abiad of "Lebanese health minister Firass Abiad", Filchakov of "the Kharkiv prosecutor's office, Filchakov"."""
+    if not any(word[0].isupper() for word in words):
+        return
+    offices = [number for number, word in enumerate(words) if _office(word)]
+    first = 0 if mention.kind == "media" else offices[0] if offices and mention.party else len(words)
+    for word, following in pairwise((*words[first:], "")):
+        is_name = _office(word) is None
+        if is_name and not word[0].isupper():
+            return
+        if is_name:
+            yield word.rstrip(",")
+        if word.endswith(",") and (is_name or not following[:1].isupper()):
+            return
+
+
+def _ahead(mention: Mention, words: list[str], text: str) -> list[str]:
+    """Firass Abiad of "Firass Abiad, the health minister of Lebanon"."""
+    ahead = AHEAD.search(text, max(0, mention.start - REACH), mention.start) if mention.party else None
+    if ahead is None or not any(map(_office, (*ahead.group(2).split(), *words[:NEAR]))):
+        return []
+    return CAPITALISED.findall(ahead.group(1))
