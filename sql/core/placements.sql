@@ -33,7 +33,8 @@ counted as (
 ),
 
 -- R7: a null, country or region place is the whole of a country; R11: longer windows are periods, not days
-placed as (
+-- (not materialized: each of its readers needs few columns, and finding them again is cheaper than keeping them all)
+placed as not materialized (
     select
         counted.*,
         coalesce(places.country, parties.country) as country,
@@ -76,7 +77,7 @@ lone_attackers as (
     having count(distinct known.attacker) = 1
 ),
 
-scenes as (
+scenes as not materialized (
     select
         placed.* replace (
             coalesce(placed.attacker, lone_attackers.attacker) as attacker,
