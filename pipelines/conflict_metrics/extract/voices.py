@@ -79,7 +79,7 @@ class Voices:
     def meant(self, speaker: Speaker, sentence: int, roles: Roles, steps: int = STEPS) -> list[tuple[str, str]]:
         """(party, how) for each party the speaker may be: named, or known by a tie to the article or to the fact."""
         if speaker.kind == "named" and speaker.party is not None:
-            return [(speaker.party, "named")]
+            return [(self._acquainted.get(speaker.text.split()[-1]) or speaker.party, "named")]
         if speaker.kind in ("media", "hearsay"):
             return []
         if THE_SAME.match(speaker.text) and steps and (same := list(self._same(speaker, sentence, roles, steps))):
