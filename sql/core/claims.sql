@@ -54,7 +54,7 @@ placed as (
 keyed as (
     select
         origin,
-        place_id,
+        place_id is null as is_nationwide,
         date_precision,
         previous_value,
         is_whole,
@@ -76,7 +76,7 @@ grouped as (
     select
         claim_key,
         any_value(origin) as origin,
-        any_value(place_id) as place_id,
+        any_value(is_nationwide) as is_nationwide,
         min(date_precision) as date_precision,
         min(previous_value) as previous_value,
         bool_or(is_whole) as is_counted,                                  -- R6
@@ -112,7 +112,7 @@ select
     victim_status,
     demographic,
     loss_state,
-    grouped.place_id,
+    if(is_nationwide, null, place_id) as place_id,
     event_start_date,
     event_end_date,
     grouped.date_precision,
