@@ -54,18 +54,18 @@ def _office(word: str) -> str | None:
 
 def _introduced(scene: Scene) -> Iterator[tuple[str, str]]:
     for mention in scene.mentions:
-        if not mention.is_void:
+        if not mention.is_void and (mention.party or mention.kind == "media"):
             behind = BEHIND.match(scene.text, mention.end)
             words = behind.group(1).split() if behind else []
             yield from ((name, mention.party) for name in (*_behind(mention, words), *_ahead(mention, words, scene.text)))
 
 
 def _behind(mention: Mention, words: list[str]) -> Iterator[str]:
-    """Firass Abiad of "Lebanese health minister Firass Abiad", Filchakov of "the Kharkiv prosecutor's office, Filchakov"."""
+    """Firass Abiad of "Lebanese health minister Firass Abiad", Peretz of "the Ashkelon mayor's office, Peretz"."""
     if not any(word[0].isupper() for word in words):
         return
-    offices = [number for number, word in enumerate(words) if _office(word)]
-    first = 0 if mention.kind == "media" else offices[0] if offices and mention.party else len(words)
+    office = next((number for number, word in enumerate(words) if _office(word)), len(words))
+    first = 0 if mention.kind == "media" else office
     for word, following in pairwise((*words[first:], "")):
         is_name = _office(word) is None
         if is_name and not word[0].isupper():
@@ -78,7 +78,9 @@ def _behind(mention: Mention, words: list[str]) -> Iterator[str]:
 
 def _ahead(mention: Mention, words: list[str], text: str) -> list[str]:
     """Firass Abiad of "Firass Abiad, the health minister of Lebanon"."""
-    ahead = AHEAD.search(text, max(0, mention.start - REACH), mention.start) if mention.party else None
+    between = text[text.rfind(", ", 0, mention.start) + 2 : mention.start]
+    is_apposition = len(between) < REACH and between == between.lower() and mention.party
+    ahead = AHEAD.search(text, max(0, mention.start - REACH), mention.start) if is_apposition else None
     if ahead is None or not any(map(_office, (*ahead.group(2).split(), *words[:NEAR]))):
         return []
     return CAPITALISED.findall(ahead.group(1))

@@ -115,7 +115,7 @@ class Voices:
                 yield from ((party, f"{word}={how}"), (party, f"<{kind}>={how}"), (party, f"<{kind}>~{kind_of(party)}"))
 
     def _written(self, speaker: Speaker) -> Iterator[tuple[str, str]]:
-        """Somebody that no table knows, by the full name in the text: Ivan Stupak for "Ivan"."""
+        """Somebody that no table knows, by the full name in the text: Hanna Bilyk for "Bilyk"."""
         words = CAPITALISED.findall(speaker.text) if speaker.kind == "person" else ()
         name = next((self._full_names[word] for word in words if word in self._full_names and word not in NO_NAMES), None)
         if name is not None:
