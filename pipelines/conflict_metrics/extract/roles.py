@@ -17,9 +17,10 @@ from conflict_metrics.extract.weighing import weigh
 BEAM = 4
 SHORTLIST = 6
 BETWEEN = re.compile(r"^\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?$")
+EITHER_SIDE = re.compile(r"\b(?:both|two|either|each) (?:sides?|of the sides|armies|countries|parties)\b|\beach other\b|\bacross the border\b", re.I)
 MIRRORED = {"defence"}
 GIVING = "aid"  # nobody gives to himself
-HUMAN = {"harm", "flight", "detention"}
+HUMAN = {"harm", "flight", "evacuation", "detention"}
 OUTSIDERS = {"igo", "ngo", "media"}
 # What a party is elsewhere in the article counts otherwise where the fact's own sentence names the side.
 ELSEWHERE = (
@@ -103,7 +104,17 @@ def _coordinated(scene: Scene, sentence: int) -> dict[Parties, str]:
             for one, other in pairwise(some):
                 if one.party and other.party and one.party != other.party and BETWEEN.match(text[one.end : other.start]):
                     found.setdefault(tuple(sorted((one.party, other.party))), where)
+    text, start, end = scene.string(sentence)
+    if (foes := _foes(scene)) and EITHER_SIDE.search(text, start, end):
+        found[foes] = "sides"
     return found
+
+
+def _foes(scene: Scene) -> Parties:
+    """The two enemies whom the article names most."""
+    ranked = sorted(scene.named, key=lambda party: (-scene.named[party], party))
+    pairs = ((one, other) for k, one in enumerate(ranked) for other in ranked[k + 1 :] if other in enemies(one))
+    return tuple(sorted(next(pairs, ())))
 
 
 def _joined(pair: Parties, signs: Signs, where: str) -> set[str]:
@@ -124,6 +135,8 @@ def _pair_signs(actor: Parties, recipient: Parties) -> Iterator[str]:
     foes = [other in enemies(one) for one in actor for other in recipient]
     yield "P:enemies" if all(foes) else "P:half-enemies" if any(foes) else "P:strangers"
     if actor == recipient:
+        if len(actor) > 1:
+            yield "P:mutual"
         yield "P:same:civil" if any(host_of(foe) in actor for one in actor for foe in enemies(one)) else "P:same"
     if any(host_of(one) in recipient for one in actor if host_of(one)):
         yield "P:guest-on-host"
