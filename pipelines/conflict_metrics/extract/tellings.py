@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from conflict_metrics.extract.deeds import Deed, deeds
+from conflict_metrics.extract.deeds import Deed, deeds, known_attacks
 from conflict_metrics.extract.scene import TITLE, Scene
 
 MEMORY = 6  # sentences back in which the last attack is looked for
@@ -19,10 +19,16 @@ class Tellings:
     """The deeds of one article, by sentence, and who is most often told to strike whom."""
 
     def __init__(self, scene: Scene) -> None:
-        self.deeds = {number: deeds(*scene.string(number), some) for number, some in scene.by_sentence.items()}
+        self.deeds = {number: self._told(scene, number) for number in scene.by_sentence}
         counts = Counter((deed.doers, deed.targets) for some in self.deeds.values() for deed in some if _is_between_two(deed))
         ranked = sorted(counts, key=lambda pair: (-counts[pair], pair))
         self.common: dict[Pair, int] = {pair: min(rank, COMMON) for rank, pair in enumerate(ranked)}
+
+    @staticmethod
+    def _told(scene: Scene, number: int) -> tuple[Deed, ...]:
+        told = deeds(*scene.string(number), scene.by_sentence[number])
+        known = known_attacks(*scene.string(number), scene.published, scene.named)
+        return tuple(sorted((*told, *known), key=lambda deed: deed.start))
 
     def around(self, sentence: int, position: int) -> Iterator[tuple[str, Deed]]:
         """The deeds for a fact whose event word stands at `position`, each with how it stands to the fact.

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflict_metrics.extract.deeds.doers import agents, beginner, owners, subject
+from conflict_metrics.extract.deeds.known import known_attacks
 from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, uses
 from conflict_metrics.extract.deeds.targets import met, patient, site
 from conflict_metrics.extract.mentions import Mention
 
-__all__ = ["Deed", "deeds"]
+__all__ = ["Deed", "deeds", "known_attacks"]
 
 
 def deeds(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Deed, ...]:

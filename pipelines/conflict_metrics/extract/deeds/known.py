@@ -1,0 +1,48 @@
+"""Attacks that news call by a day or a place alone, for everybody knows who struck whom: known_attacks.csv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+from functools import cache
+
+from conflict_metrics import vocabulary
+from conflict_metrics.extract.deeds.line import Deed
+
+FRESH = 30  # days behind the day of the year in which a later article may mean this year's
+TELLS_WHEN = re.compile(r"(?:since|until|till|before|by)\s+(?:the\s+)?$", re.I)
+OTHER_YEAR = re.compile(r",?\s+(\d{4})\b")
+
+Attack = tuple[date, str, str]
+
+
+@cache
+def _attacks() -> dict[str, Attack]:
+    """name -> the day, who struck, who was struck."""
+    return {row["name"]: (date.fromisoformat(row["date"]), row["actor"], row["recipient"]) for row in vocabulary.rows("known_attacks")}
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = sorted(_attacks(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, names))})(?![\w/])")
+
+
+def known_attacks(text: str, start: int, end: int, published: date | None, named: Collection[str]) -> Iterator[Deed]:
+    """The attacks that the sentence text[start:end] calls by their names, if the article names both parties at all."""
+    for match in _names().finditer(text, start, end):
+        day, actor, recipient = _attacks()[match.group()]
+        is_meant = actor in named and recipient in named and not TELLS_WHEN.search(text, max(start, match.start() - 12), match.start())
+        if is_meant and _is_of_that_year(day, OTHER_YEAR.match(text, match.end(), end), published):
+            yield Deed(*match.span(), "attack", (actor,), (recipient,))
+
+
+def _is_of_that_year(day: date, year: re.Match[str] | None, published: date | None) -> bool:
+    """7 October is that of 2023, but not where another year follows, nor in the news of a later October."""
+    if year is not None:
+        return int(year.group(1)) == day.year
+    if published is None:
+        return True
+    since = (published - day.replace(year=published.year)).days
+    return published >= day and (published.year == day.year or not 0 <= since <= FRESH)
