@@ -31,6 +31,8 @@ PLACE_AFTER = re.compile(
 )
 INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 NEXT_WORD = re.compile(r"\s+([a-z-]+)")
+COUNTRIES = 3  # so many of the parties named most may tell of which country the rebels are
+OFTEN = 2  # mentions from which on a group is what the article's militants are
 CURRENCY_SIGNS = ("$", "€", "£", "¥")  # US$5 names no country
 SIGHT = 40
 
@@ -83,8 +85,8 @@ def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[
     sure = Counter(sighting.names[0].party for sighting in seen if sighting.names[0].kind not in ("place", "bare"))
     sure.update(mention.party for mention in context if mention.kind != "place")
     places = Counter(name.party for sighting in seen for name in sighting.names[:1] if name.kind == "place" and not name.is_word)
-    country = next((party for party, _ in (sure + places).most_common(3) if len(party) == 3), "")
-    found = (_mention(text, sighting, frozenset(sure), country) for sighting in seen)
+    countries = [party for party, _ in (sure + places).most_common(COUNTRIES) if len(party) == 3]
+    found = (_mention(text, sighting, sure, countries) for sighting in seen)
     return [mention for mention in found if mention is not None]
 
 
@@ -115,13 +117,13 @@ def _glued(word: str, index: Index) -> tuple[Name, ...]:
     return tuple(name for name in index.names.get((first,), ()) if hyphen and name.kind not in ("place", "bare"))[:1]
 
 
-def _mention(text: str, seen: Sighting, known: frozenset[str], country: str) -> Mention | None:
+def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence[str]) -> Mention | None:
     before, after = text[max(seen.sentence_start, seen.start - SIGHT) : seen.start], text[seen.end : seen.end + SIGHT]
     if after.startswith(CURRENCY_SIGNS):
         return None
     is_modifier = (noun := NEXT_WORD.match(after)) is not None and noun.group(1) in _nouns_behind_names()
     is_where = (not is_modifier and PLACE_BEFORE.search(before) is not None) or PLACE_AFTER.match(after) is not None
-    name = _meant(seen.names, known, country, is_where)
+    name = _meant(seen.names, known, countries, is_where)
     if name is None or (name.is_word and not WORD_PLACE_BEFORE.search(before)):
         return None
     is_place = name.kind == "place" or (name.kind in ("state", "capital") and is_where)
@@ -131,10 +133,11 @@ def _mention(text: str, seen: Sighting, known: frozenset[str], country: str) -> 
     return Mention(seen.start, seen.end, text[seen.start : seen.end], name.party, name.kind, seen.sentence, place_id, is_place, is_void)
 
 
-def _meant(some: tuple[Name, ...], known: frozenset[str], country: str, is_where: bool) -> Name | None:
-    """A bare noun by the article's country; of places that in a known country; a capital only if no such place is meant."""
+def _meant(some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], is_where: bool) -> Name | None:
+    """A bare noun by the article's countries; of places that in a known country; a capital only if no such place is meant."""
     if some[0].kind == "bare":
-        return next((name for name in some if name.country == country), None)
+        country = next((country for country in countries if any(name.country == country for name in some)), None)
+        return max((name for name in some if name.country == country), key=lambda name: known[name.party] // OFTEN, default=None)
     if some[0].kind == "place" or (some[0].party not in known and is_where):
         return next((name for name in some if name.kind == "place" and name.party in known), some[0])
     return some[0]
