@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from conflict_metrics.extract.deeds import deeds
+from conflict_metrics.extract.deeds import deeds, known_attacks
 from conflict_metrics.extract.mentions import mentions
 
 Told = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -73,3 +75,31 @@ def test_the_side_of_a_clause_keeps_to_its_clause() -> None:
 
 def test_names_of_nobody_do_nothing() -> None:
     assert all(doers != ("IRN",) for _, doers, _ in told("An Iran-backed group struck a base in Syria."))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "is_told"),
+    [
+        ("Some 1,200 people died on 7 October.", date(2024, 8, 1), True),
+        ("Hundreds have been hurt there since 7 October.", date(2024, 8, 1), False),
+        ("Two men were shot on 7 October.", date(2024, 10, 9), False),
+        ("Two men were shot on 7 October 2019.", date(2024, 8, 1), False),
+        ("Nobody had heard of it on 7 October.", date(2022, 12, 1), False),
+    ],
+)
+def test_a_day_that_stands_for_an_attack_tells_who_struck_whom(text: str, published: date, is_told: bool) -> None:
+    found = known_attacks(text, 0, len(text), published, {"Hamas", "ISR"})
+    assert [(deed.doers, deed.targets) for deed in found] == ([(("Hamas",), ISRAEL)] if is_told else [])
+
+
+def test_a_known_attack_is_told_only_of_parties_that_the_article_names() -> None:
+    text = "It was the worst day since the Bataclan."
+    assert [*known_attacks(text, 0, len(text), None, {"FRA"})] == []
+
+
+@pytest.mark.parametrize(
+    ("named", "party"), [("ISIS fighters fled. ISIS lost a town in Syria.", "ISIS"), ("A town in Syria fell.", "Syrian opposition")]
+)
+def test_militants_are_the_group_that_the_article_names_most(named: str, party: str) -> None:
+    text = f"{named} The army of Syria killed nine militants."
+    assert mentions(text, [(0, len(text))])[-1].party == party

@@ -88,10 +88,17 @@ def test_a_conflict_has_one_name_begins_somewhere_and_does_not_end_before() -> N
     assert [name for name, start, end in spans if end < start] == []
 
 
-def test_a_bare_name_means_one_party_in_one_country() -> None:
+def test_a_bare_name_names_each_of_its_parties_once_in_a_country() -> None:
     rows = vocabulary.rows("bare_names")
     assert [row for row in rows if row["party"] not in PARTIES or row["country"] not in PARTIES] == []
-    assert twice([f"{row['word']} {row['country']}" for row in rows]) == []
+    assert twice([f"{row['word']} {row['country']} {row['party']}" for row in rows]) == []
+
+
+def test_a_known_attack_has_a_day_and_two_parties() -> None:
+    rows = vocabulary.rows("known_attacks")
+    assert [row for row in rows if row["actor"] not in PARTIES or row["recipient"] not in PARTIES] == []
+    assert all(date.fromisoformat(row["date"]) for row in rows)
+    assert twice([row["name"] for row in rows]) == []
 
 
 def test_an_agency_belongs_to_a_party_and_each_credit_to_one_agency() -> None:

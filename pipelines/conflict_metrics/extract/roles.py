@@ -17,7 +17,9 @@ from conflict_metrics.extract.weighing import weigh
 BEAM = 4
 SHORTLIST = 6
 BETWEEN = re.compile(r"^\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?$")
-EITHER_SIDE = re.compile(r"\b(?:both|two|either|each) (?:sides?|of the sides|armies|countries|parties)\b|\beach other\b|\bacross the border\b", re.I)
+EITHER_SIDE = re.compile(
+    r"\b(?:both|two|either|each) (?:sides?|of the sides|armies|countries|parties)\b|\beach other\b|\bacross the border\b", re.I
+)
 MIRRORED = {"defence"}
 GIVING = "aid"  # nobody gives to himself
 HUMAN = {"harm", "flight", "evacuation", "detention"}
