@@ -65,6 +65,14 @@ def demonyms() -> frozenset[str]:
 
 
 @cache
+def fighters() -> frozenset[str]:
+    """The names of armed groups in one word, which stand for their members: 30 Taliban."""
+    armed = {row["party"] for row in vocabulary.rows("parties") if row["kind"] == "armed_group"}
+    rows = (row for row in vocabulary.rows("aliases") if row["kind"] == "group" and row["party"] in armed)
+    return frozenset(row["alias"] for row in rows if " " not in row["alias"])
+
+
+@cache
 def states() -> frozenset[str]:
     """The names of states, as in the text; of a name of several words the last."""
     return frozenset(row["alias"].split()[-1] for row in vocabulary.rows("aliases") if row["kind"] == "state")
@@ -221,6 +229,8 @@ def _is_model(word: Token) -> bool:
 
 def _guess(noun: Token) -> Thing:
     lemma = noun.lemma
+    if noun.text in fighters():
+        return Thing(noun.text, frozenset({"mil", "person"}), None, "person", "combatant", None)
     is_person = noun.pos in NOUNS and lemma.endswith(PERSON_ENDINGS)
     is_person = is_person or (noun.text[0].isupper() and (noun.text in demonyms() or (noun.text.endswith("s") and noun.pos in NOUNS)))
     return Thing(lemma, frozenset({"person"} if is_person else ()), None, "person" if is_person else None, None, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from conflict_metrics.extract.mentions import Mention, is_in_capitals
 from conflict_metrics.extract.parse import Piece
@@ -21,7 +22,7 @@ STAND_IN = {"money": "$45", "percent": "45 percent", "range": "45", "number": "4
 
 def pieces(text: str, start: int, end: int, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Piece]:
     """The sentence in pieces whose words the parser shall see; every piece knows its span in the article's text."""
-    marks = [*_numbers(text, quantities), *_brackets(text, start, end, quantities), *_source(text, start, end)]
+    marks = [*_numbers(text, quantities), *_shares(text, quantities), *_brackets(text, start, end, quantities), *_source(text, start, end)]
     rewritten = sorted(marks, key=lambda piece: piece.start)
     found: list[Piece] = []
     position = start
@@ -44,6 +45,9 @@ def _blank(match: re.Match[str]) -> str:
 def _numbers(text: str, quantities: Sequence[Quantity]) -> Iterator[Piece]:
     for quantity in quantities:
         surface = text[quantity.char_start : quantity.char_end]
+        if text.startswith("+", quantity.char_end):
+            yield Piece(surface, quantity.char_start, quantity.char_end + 1)
+            continue
         if quantity.kind != "number" or (PLAIN_NUMBER.fullmatch(surface) and quantity.note != "none_of" and not surface.endswith("s")):
             continue
         if quantity.value == 0:
@@ -54,6 +58,14 @@ def _numbers(text: str, quantities: Sequence[Quantity]) -> Iterator[Piece]:
         if surface.endswith("s") and (partitive := OF_MANY.match(text, end)) is not None:
             end = partitive.end()
         yield Piece(STAND_IN[name], quantity.char_start, end)
+
+
+def _shares(text: str, quantities: Sequence[Quantity]) -> Iterator[Piece]:
+    """27 of the 36 drones for "27 of 36 drones", which the parser takes for one number."""
+    live = [quantity for quantity in quantities if quantity.kind == "number"]
+    for one, other in pairwise(live):
+        if text[one.char_end : other.char_start] == " of ":
+            yield Piece(" of the ", one.char_end, other.char_start)
 
 
 def _brackets(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ from conflict_metrics.vocabulary import items, rows
 
 PERCENT = re.compile(r"[ -]?(?:%|(?:per[ -]?cent|pct|pc|percentage[ -]points?)\b)(?:[ -]points?\b)?", re.IGNORECASE)
 LETTER = re.compile(r" ?(k|m|b|t)(?![^\W_])", re.IGNORECASE)
+BOMBS = re.compile(r"[ -]bombs?\b", re.IGNORECASE)  # 60 barrel bombs are counted, not measured
 LARGE = 1000  # a smaller sum of won is a verb, a smaller one of pounds is a weight
 
 
@@ -101,6 +102,8 @@ def _measured(numeral: Numeral, sentence: str) -> Numeral | None:
     if not measure or numeral.sort == "zero":
         return None
     reach = numeral.end + measure.length
+    if BOMBS.match(sentence, reach):
+        return None
     reported = sentence[numeral.end : reach].strip(" -")
     kind, per = measure.kind, measure.per
     return replace(
