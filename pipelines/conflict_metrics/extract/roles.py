@@ -30,6 +30,7 @@ ELSEWHERE = (
 )  # fmt: skip
 # What two facts share, by whether their actors and their recipients are the same.
 SHARED = {(False, False): (), (True, False): ("actor",), (False, True): ("recipient",), (True, True): ("actor", "recipient", "pair")}
+BONDS = [*SHARED.values(), *((*some, "mirror") for some in SHARED.values())]
 OF_NO_ACTOR = "R:nobody:"  # signs that the sentence leaves open who did it; they say nothing of whom it met
 OWN_PEOPLE = ("next=mil", "next=person", "next=people", "next=building", "next=equip")
 
@@ -107,7 +108,7 @@ def _coordinated(scene: Scene, sentence: int) -> dict[Parties, str]:
                 if one.party and other.party and one.party != other.party and BETWEEN.match(text[one.end : other.start]):
                     found.setdefault(tuple(sorted((one.party, other.party))), where)
     text, start, end = scene.string(sentence)
-    if (foes := _foes(scene)) and EITHER_SIDE.search(text, start, end):
+    if EITHER_SIDE.search(text, start, end) and (foes := _foes(scene)):
         found[foes] = "sides"
     return found
 
@@ -182,18 +183,19 @@ def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
         here = options(draft, evidence)
         gap = gap_of(draft, drafts[number - 1]) if number else ""
         weights = {bond: weigh((sign,), draft.family) for bond, sign in bond_signs(gap, here.is_told).items()}
-        longer = nsmallest(BEAM, _longer(paths, _weighed_pairs(here), weights))
+        worth = {some: sum(weights[bond] for bond in some) for some in BONDS}
+        longer = nsmallest(BEAM, _longer(paths, _weighed_pairs(here), worth))
         paths = [(-cost, (*path, pair)) for cost, path, pair in longer]
     return [_roles(pair, draft, evidence) for pair, draft in zip(paths[0][1], drafts, strict=True)]
 
 
 def _longer(
-    paths: list[Path], pairs: list[tuple[Pair, float]], weights: dict[str, float]
+    paths: list[Path], pairs: list[tuple[Pair, float]], worth: dict[tuple[str, ...], float]
 ) -> Iterator[tuple[float, tuple[Pair, ...], Pair]]:
     """Every path with every pair behind it: what the whole costs, the path, the pair."""
     for score, path in paths:
         for pair, weight in pairs:
-            chained = sum(weights[bond] for bond in bonds(pair, path[-1])) if path else 0.0
+            chained = worth[bonds(pair, path[-1])] if path else 0.0
             yield -(score + weight + chained), path, pair
 
 
