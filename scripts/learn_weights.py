@@ -87,7 +87,7 @@ def _article(row: Gold) -> Article:
 
 
 def of_cuttings() -> list[Choice]:
-    """The choices of tests/cuttings; stories and scenes weigh less."""
+    """The choices of tests/cuttings: what is less like real news weighs less, and cuttings of speakers give no choice of parties."""
     some = [(one, one.file.partition("/")[0]) for one in cuttings()]
     found = of_staged([(one.article, list(_gold(one)), LIGHT.get(folder, 1.0)) for one, folder in some])
     of_speakers = {one.article.article_id for one, folder in some if folder == OF_SPEAKERS}

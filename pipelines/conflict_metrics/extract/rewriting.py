@@ -22,7 +22,8 @@ STAND_IN = {"money": "$45", "percent": "45 percent", "range": "45", "number": "4
 
 def pieces(text: str, start: int, end: int, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Piece]:
     """The sentence in pieces whose words the parser shall see; every piece knows its span in the article's text."""
-    marks = [*_numbers(text, quantities), *_shares(text, quantities), *_brackets(text, start, end, quantities), *_source(text, start, end)]
+    live = [quantity for quantity in quantities if quantity.kind == "number"]
+    marks = [*_numbers(text, live), *_shares(text, live), *_brackets(text, start, end, live), *_source(text, start, end)]
     rewritten = sorted(marks, key=lambda piece: piece.start)
     found: list[Piece] = []
     position = start
@@ -42,13 +43,13 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-def _numbers(text: str, quantities: Sequence[Quantity]) -> Iterator[Piece]:
-    for quantity in quantities:
+def _numbers(text: str, live: Sequence[Quantity]) -> Iterator[Piece]:
+    for quantity in live:
         surface = text[quantity.char_start : quantity.char_end]
         if text.startswith("+", quantity.char_end):
             yield Piece(surface, quantity.char_start, quantity.char_end + 1)
             continue
-        if quantity.kind != "number" or (PLAIN_NUMBER.fullmatch(surface) and quantity.note != "none_of" and not surface.endswith("s")):
+        if PLAIN_NUMBER.fullmatch(surface) and quantity.note != "none_of" and not surface.endswith("s"):
             continue
         if quantity.value == 0:
             continue
@@ -60,16 +61,14 @@ def _numbers(text: str, quantities: Sequence[Quantity]) -> Iterator[Piece]:
         yield Piece(STAND_IN[name], quantity.char_start, end)
 
 
-def _shares(text: str, quantities: Sequence[Quantity]) -> Iterator[Piece]:
+def _shares(text: str, live: Sequence[Quantity]) -> Iterator[Piece]:
     """27 of the 36 drones for "27 of 36 drones", which the parser takes for one number."""
-    live = [quantity for quantity in quantities if quantity.kind == "number"]
     for one, other in pairwise(live):
         if text[one.char_end : other.char_start] == " of ":
             yield Piece(" of the ", one.char_end, other.char_start)
 
 
-def _brackets(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> Iterator[Piece]:
-    live = [quantity for quantity in quantities if quantity.kind == "number"]
+def _brackets(text: str, start: int, end: int, live: Sequence[Quantity]) -> Iterator[Piece]:
     for match in BRACKETS.finditer(text, start, end):
         if not any(quantity.char_start < match.end() and quantity.char_end > match.start() for quantity in live):
             yield Piece("", match.start(), match.end())

@@ -161,10 +161,10 @@ def bonds(pair: Pair, previous: Pair) -> tuple[str, ...]:
 
 
 def bond_signs(gap: str, is_told: tuple[bool, bool]) -> dict[str, str]:
-    """bond -> its sign; starred where the sentence itself names the side."""
+    """bond -> its sign; starred where the sentence itself names the side, once more where it names both."""
     stars = {"actor": is_told[0], "recipient": is_told[1], "pair": any(is_told), "mirror": any(is_told)}
-    more = "*" if all(is_told) else ""
-    return {bond: f"C:{bond}:{gap}{_star(is_starred)}{more}" for bond, is_starred in stars.items()}
+    both = _star(all(is_told))
+    return {bond: f"C:{bond}:{gap}{_star(is_starred)}{both}" for bond, is_starred in stars.items()}
 
 
 def gap_of(draft: Draft, before: Draft) -> str:

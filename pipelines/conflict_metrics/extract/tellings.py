@@ -26,9 +26,9 @@ class Tellings:
 
     @staticmethod
     def _told(scene: Scene, number: int) -> tuple[Deed, ...]:
-        told = deeds(*scene.string(number), scene.by_sentence[number])
-        known = known_attacks(*scene.string(number), scene.published, scene.named)
-        return tuple(sorted((*told, *known), key=lambda deed: deed.start))
+        sentence = scene.string(number)
+        told = (*deeds(*sentence, scene.by_sentence[number]), *known_attacks(*sentence, scene.published, scene.named))
+        return tuple(sorted(told, key=lambda deed: deed.start))
 
     def around(self, sentence: int, position: int) -> Iterator[tuple[str, Deed]]:
         """The deeds for a fact whose event word stands at `position`, each with how it stands to the fact.
