@@ -29,6 +29,7 @@ from conflict_metrics.model import Quantity
 
 ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and not an army's strength
 SURE = 2.5
+RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 WEAK = 4
 
 
@@ -111,7 +112,7 @@ def _taken_over(
     previous, text = before[-1], scene.text
     rank = readings[0].rank if readings else WEAK + 1
     if previous.sentence == sentence:
-        if readings and _is_of_the_same_ruin(readings[0], previous):
+        if readings and _is_of_the_same_ruin(readings[0], previous, thing.thing.kinds):
             return Draft(sentence, quantity, thing, replace(readings[0], frame=previous.measured.frame, metric=previous.metric))
         part = _is_part_here(text, previous, quantity, readings)
         if part or _is_item_here(text, previous, quantity, rank):
@@ -124,11 +125,12 @@ def _taken_over(
     return None
 
 
-def _is_of_the_same_ruin(reading: Measured, previous: Draft) -> bool:
-    """Destroyed eight tanks, 21 guns and 44 drones: no air defence did that."""
-    if reading.trigger is None or reading.trigger is not previous.measured.trigger or reading.trigger.lemma != "destroy":
+def _is_of_the_same_ruin(reading: Measured, previous: Draft, things: frozenset[str]) -> bool:
+    """Destroyed eight tanks, 21 trucks and 44 drones: no air defence did that, and the trucks were the army's."""
+    if reading.trigger is None or reading.trigger is not previous.measured.trigger or reading.trigger.lemma not in RUINS:
         return False
-    return (previous.metric, reading.metric) == ("EQP.LOSS", "STR.INTERCEPTED")
+    is_rolling = reading.metric == "INF.DAMAGE" and "car" in things
+    return previous.metric == "EQP.LOSS" and (is_rolling or reading.metric == "STR.INTERCEPTED")
 
 
 def _is_part_here(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:
@@ -162,7 +164,7 @@ def _with_thing_before(
     quantity: Quantity, thing: Counted, previous: Draft, tree: Tree, readings: list[Measured]
 ) -> tuple[Counted, list[Measured]]:
     """21 in "of 21 launched", five in "Five have been lost": a bare number may count what the number before it counted."""
-    same = Counted(thing.number, None, previous.counted.thing, thing.is_partitive)
+    same = Counted(thing.number, thing.noun, previous.counted.thing, thing.is_partitive)
     found = measured(quantity, same, tree)
     return (same, found) if found and found[0].rank <= SURE else (thing, readings)
 

@@ -17,7 +17,8 @@ VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 class Frame:
     """A row of event_words.csv.
 
-    `classes` are kinds of counted things (objects.csv; `bare` is a number without noun); `slots` are the relations of the
+    `classes` are kinds of counted things (objects.csv; `bare` is a number without noun), `excluded` (in the table with a minus
+    before them: "-mil") kinds that a thing must not have besides; `slots` are the relations of the
     counted thing to the trigger; `actor` and `recipient` say which grammatical place names them (docs/method.md).
     """
 
@@ -33,10 +34,11 @@ class Frame:
     loss_state: str | None
     unless: tuple[str, ...]
     first: str = ""  # the trigger's first word
+    excluded: frozenset[str] = frozenset()
 
     def takes(self, kinds: frozenset[str]) -> bool:
         """Whether a thing of these kinds may be what the frame counts."""
-        return not self.classes.isdisjoint(kinds)
+        return not self.classes.isdisjoint(kinds) and self.excluded.isdisjoint(kinds)
 
 
 @cache
@@ -48,7 +50,7 @@ def frames() -> tuple[Frame, ...]:
             row["trigger"],
             row["pos"],
             row["metric"],
-            frozenset(row["classes"].split()),
+            frozenset(kind for kind in row["classes"].split() if not kind.startswith("-")),
             frozenset(row["slots"].split()),
             row["actor"],
             row["recipient"],
@@ -56,6 +58,7 @@ def frames() -> tuple[Frame, ...]:
             row["loss_state"] or None,
             vocabulary.items(row["unless"]),
             row["trigger"].partition(" ")[0],
+            frozenset(kind[1:] for kind in row["classes"].split() if kind.startswith("-")),
         )
         for row in vocabulary.rows("event_words")
     )
@@ -98,9 +101,16 @@ def is_adjective(token: Token) -> bool:
 
 def is_headline_verb(token: Token) -> bool:
     """Kills in "Army Kills 50 Rebels": a verb taken for a name; flee in "106 flee as shells hit jail": a verb taken for a noun."""
+    if token.tag in ("NN", "NNP") and ("V", token.text) in _by_trigger() and _is_right_behind_having(token):
+        return True
     if token.pos == "PROPN" and token.text.endswith("s"):
         return ("V", token.text.lower().removesuffix("s")) in _by_trigger()
     return _is_counted_verb(token)
+
+
+def _is_right_behind_having(token: Token) -> bool:
+    """overrun in "had overrun two bases"."""
+    return any(above.lemma == "have" and above.index == token.index - 1 for above in token.ancestors())
 
 
 def _is_counted_verb(token: Token) -> bool:
@@ -137,7 +147,16 @@ def _stripped(participle: str) -> str:
 
 
 def _with_particle(token: Token, verb: str, index: dict[tuple[str, str], tuple[Frame, ...]]) -> str:
-    for child in token.children:
-        if child.dep in ("prt", "advmod", "prep") and ("V", phrasal := f"{verb} {child.text.lower()}") in index:
+    beside = [child for child in token.children if child.dep in ("prt", "advmod", "prep")]
+    for word in [*beside, *_taken_by_a_number(token)]:
+        if ("V", phrasal := f"{verb} {word.text.lower()}") in index:
             return phrasal
     return verb
+
+
+def _taken_by_a_number(verb: Token) -> list[Token]:
+    """over of "hand over 30 jets", which the parser hangs on the number."""
+    below = [child for child in verb.children if child.dep == "dobj"]
+    for word in below:
+        below.extend(child for child in word.children if child.index < word.index)
+    return [word for word in below if word.tag in ("RP", "IN") and word.index == verb.index + 1]

@@ -238,8 +238,8 @@ def _under_preposition(preposition: Token, rank: int) -> Iterator[Link]:
             if child.dep in ("dobj", "nsubjpass") and child.pos == "NOUN":
                 yield Link("toll" if word in ("at", "to", "as") else word, child, rank + 1)
     elif governor.dep in ("nsubj", "dobj", "nsubjpass", "pobj", "attr") and word in ("including", "with", "of", "like"):
-        if word == "of" and governor.pos == "NUM":  # the whole of "58 of the 91 drones" is not what was done to the part
-            return
+        if word == "of" and (governor.pos == "NUM" or governor.lemma == "number"):
+            return  # the whole of "58 of the 91 drones" is not what was done to the part; the number of drones is put, not they
         yield from _upwards(governor, rank + 1)
 
 

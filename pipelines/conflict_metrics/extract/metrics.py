@@ -19,6 +19,8 @@ CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
 LINE_REACH = 16
+PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}
+AT_THE_END = r"\s*$"
 BEFORE_NUMBER = {
     "least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a",
     "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now",
@@ -114,26 +116,44 @@ def _phrase_rank(opening: Token | None, counted: Counted) -> float:
     distance = opening.index - last.index
     is_clause = any(child.dep == "mark" and child.start > last.start for child in opening.children)  # while searching for
     is_right_behind = 0 < distance <= RIGHT_BEHIND and not is_clause
-    return BEFORE_VERBS if is_right_behind else 3 + abs(distance) / 100
+    is_its_verb = distance > 0 and opening.pos == "VERB" and counted.node is not None and opening is counted.node.head
+    return BEFORE_VERBS if is_right_behind or is_its_verb else 3 + abs(distance) / 100
 
 
 def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
-    """Frames of the kind L: a pattern that ends right before the number, quantifier words apart ("the death toll rose to")."""
-    number = counted.number
-    assert number is not None
+    """Frames of the kind L: what stands right before the number, quantifier words apart ("the death toll rose to"); behind a `#`
+    what stands right behind the counted noun ("told # to leave"), which says more than any verb."""
+    number, last = counted.number, counted.noun or counted.number
+    assert number is not None and last is not None
     first = _first_of_phrase(number, tree)
     before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
+    ends = dict.fromkeys((last.index + 1, _end_of(last)))
+    behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
     for frame in phrases("L"):
-        if frame.takes(things) and (match := _pattern(frame.trigger).search(before)) is not None:
-            words = len(before[: match.start()].split())
-            nearer = 2 - words / 1000  # of two patterns the one that begins later
-            yield Measured(frame, tree.tokens[max(0, first - LINE_REACH) + words], "before", nearer, frame.metric)
+        ahead, follow = _patterns(frame.trigger)
+        if not frame.takes(things) or (follow is not None and not any(map(follow.match, behind))):
+            continue
+        if (match := ahead.search(before)) is None:
+            continue
+        words = len(before[: match.start()].split())
+        nearer = 2 - words / 1000 if follow is None else BEFORE_VERBS  # of two patterns the one that begins later
+        opening = last.index + 1 if ahead.pattern == AT_THE_END else max(0, first - LINE_REACH) + words
+        if opening < len(tree.tokens):
+            yield Measured(frame, tree.tokens[opening], "before", nearer, frame.metric)
+
+
+def _end_of(noun: Token) -> int:
+    """Where the words go on behind "Israelis from the north" or "relatives of hostages"."""
+    below = [child for child in noun.children if child.dep == "prep" and child.index > noun.index]
+    for word in below:
+        below.extend(child for child in word.children if child.dep in PHRASAL)
+    return max((word.index for word in below), default=noun.index) + 1
 
 
 def _first_of_phrase(number: Token, tree: Tree) -> int:
     """Where "at least about 20" begins; the "at" of "put the toll at 20" stays outside."""
     first = number.index
-    while first and tree.tokens[first - 1].start == number.start:  # 45 in "45 percent"
+    while first and (tree.tokens[first - 1].start == number.start or tree.tokens[first - 1].tag == "CD"):  # 45 in "45 percent"
         first -= 1
     number = tree.tokens[first]
     while first and tree.tokens[first - 1].text.lower() in BEFORE_NUMBER:
@@ -143,8 +163,9 @@ def _first_of_phrase(number: Token, tree: Tree) -> int:
 
 
 @cache
-def _pattern(trigger: str) -> re.Pattern[str]:
-    return re.compile(trigger + r"\s*$", re.I)
+def _patterns(trigger: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    ahead, mark, behind = trigger.partition("#")
+    return re.compile(ahead + AT_THE_END, re.I), re.compile(behind, re.I) if mark else None
 
 
 def _opening(phrase: str, words: tuple[Token, ...]) -> Token | None:
@@ -159,9 +180,15 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
     if things & {"bare", UNKNOWN} or _is_doer(node):
         return
     for word in tree.tokens[max(0, node.index - NEAR_REACH) : node.index + NEAR_REACH]:
-        for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" else ():
+        for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" and not _has_its_own(word, node) else ():
             if frame.pos == "V" and frame.takes(things) and "obj" in frame.slots:
                 yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
+
+
+def _has_its_own(verb: Token, node: Token) -> bool:
+    """soldiers are in Iraq to train its forces: forces are trained, not the soldiers."""
+    objects = [child for child in verb.children if child.dep == "dobj" and child.pos == "NOUN"]
+    return verb.dep in ("advcl", "acl", "xcomp") and bool(objects) and node not in objects
 
 
 def _is_doer(node: Token) -> bool:
@@ -186,10 +213,12 @@ def _with_both_harms(one: Measured) -> Measured:
 
 
 def _across_a_border(one: Measured) -> Measured:
-    """fled to Bangladesh, left Lebanon for Syria: a flight with a state as its goal crosses a border."""
+    """fled to Bangladesh, left Lebanon for Syria, driven out of Ukraine: a flight to a state or out of one crosses a border."""
     if one.metric != "DIS.NEW" or one.trigger is None:
         return one
-    goals = (below for child in one.trigger.children if child.text.lower() in TOWARDS for below in child.children)
+    ways = [child for child in one.trigger.children if child.dep in ("prep", "advmod", "prt")]
+    ways += [child for way in ways for child in way.children if child.dep == "prep"]  # out of Ukraine
+    goals = (below for way in ways if way.text.lower() in TOWARDS or way.head in ways for below in way.children)
     if any(goal.dep == "pobj" and goal.text in states() for goal in goals):
         return Measured(one.frame, one.trigger, one.relation, one.rank, "DIS.CROSSBORDER")
     return one

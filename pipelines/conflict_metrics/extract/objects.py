@@ -19,6 +19,9 @@ PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "eer")
 LOOK_AHEAD = 6
 FLYING = {"fighter", "fighters", "bomber", "bombers", "jets"}
+FIGURES = {"dobj", "attr", "npadvmod", "oprd", "acomp"}
+FIGURE_PREPOSITIONS = {"to", "at", "as", "past", "above", "beyond", "near", "around"}
+FIGURE_REACH = 7
 TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total"}
 
 
@@ -100,7 +103,9 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     if number is None:
         return Counted(None, None, BARE)
     noun = _through(_noun_above(number) or _noun_after(number, tree))
-    noun = _behind_modifier(number, noun, tree)
+    noun = _behind_modifier(number, _behind_hyphen(noun, tree), tree)
+    if noun is not None and noun.text.lower() == "ones":
+        return Counted(number, noun, BARE)
     if noun is not None and not name_of(noun, tree).kinds:
         noun = _noun_after(number, tree) or noun
     if noun is not None:
@@ -111,6 +116,9 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     predicate = _predicate(number)
     if predicate is not None:
         return Counted(number, None, name_of(predicate, tree))
+    numbered = _numbered(number)
+    if numbered is not None and name_of(numbered, tree).kinds:
+        return Counted(number, numbered, name_of(numbered, tree))
     return Counted(number, None, BARE, is_partitive=whole is not None)
 
 
@@ -145,6 +153,14 @@ def _behind_modifier(number: Token, noun: Token | None, tree: Tree) -> Token | N
     if noun is None or after is None or noun.tag != "NN" or after.tag != "VBZ" or number.text.lower() in ONE:
         return noun
     return after if _is_known(after) else noun
+
+
+def _behind_hyphen(noun: Token | None, tree: Tree) -> Token | None:
+    """attacks in "four counter-attacks", which the parser takes apart."""
+    after = tree.tokens[noun.index + 1 : noun.index + 3] if noun is not None else ()
+    if noun is None or len(after) < 2 or after[0].text != "-" or after[0].start != noun.end or after[1].start != after[0].end:
+        return noun
+    return after[1] if after[1].tag in PLURALS else noun
 
 
 def _through(noun: Token | None) -> Token | None:
@@ -192,6 +208,18 @@ def _predicate(number: Token) -> Token | None:
     if number.dep != "nsubj" or verb is None or verb.lemma != "be":
         return None
     return next((child for child in verb.children if child.dep == "attr" and child.pos in NOUNS and child.lemma in things()), None)
+
+
+def _numbered(number: Token) -> Token | None:
+    """people in "the number of people killed there has risen to nine", "bringing to 14 the number of people killed"."""
+    above = list(number.ancestors())[:FIGURE_REACH]
+    if number.dep not in FIGURES and not (number.dep == "pobj" and above and above[0].text.lower() in FIGURE_PREPOSITIONS):
+        return None
+    for verb in above:
+        for child in verb.children if verb.pos in ("VERB", "AUX") else ():
+            if child.lemma == "number" and child.dep in ("nsubj", "nsubjpass", "dobj") and child is not number:
+                return _whole(child)
+    return None
 
 
 @cache
