@@ -20,7 +20,7 @@ from conflict_metrics.extract.weighing import weigh
 
 OUTLET = ""
 BEAM = 6
-OWN_CLAUSE = re.compile(r"\b(?:while|whereas|although|but)\b[^,;]*$", re.I)
+OWN_CLAUSE = re.compile(r"\b(?:while|whereas|although|but|and|whose|whom)\b[^,;]*$", re.I)
 Found = dict[str, set[str]]
 Told = tuple[Draft, Pair, str]  # a fact, its parties, and who stated it
 
@@ -94,8 +94,8 @@ def _of_speech(draft: Draft, roles: Roles, voices: Voices) -> Found:
 def _of_neighbours(draft: Draft, roles: Roles, voices: Voices) -> Found:
     """What speaks for the outlet, and for each party that speaks in the sentence, in those round it, and in the title."""
     found: Found = {OUTLET: {"outlet"}}
-    here = voices.by_sentence.get(draft.sentence, [])
-    about = _about(here)
+    here = _heard(draft, voices)
+    about = _about(voices.by_sentence.get(draft.sentence, []))
     _add_speakers_here(draft, roles, voices, found)
     for where, number in (("prev1", draft.sentence - 1), ("prev2", draft.sentence - 2), ("next", draft.sentence + 1)):
         for speaker in voices.by_sentence.get(number, ()):
@@ -126,20 +126,29 @@ def _signs_before(draft: Draft, roles: Roles, before: Told, found: Found, voices
 
 
 def _add_speakers_here(draft: Draft, roles: Roles, voices: Voices, found: Found) -> None:
-    here = voices.by_sentence.get(draft.sentence, [])
+    here = _heard(draft, voices)
     tree = voices.scene.trees.get(draft.sentence)
     for speaker in here:
-        if not _keeps_to_its_clause(speaker, draft, voices, tree):
-            for party, bridge in voices.meant(speaker, draft.sentence, roles):
-                found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here, tree))
+        for party, bridge in voices.meant(speaker, draft.sentence, roles):
+            found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here, tree))
+
+
+def _heard(draft: Draft, voices: Voices) -> list[Speaker]:
+    """The speakers of the fact's sentence who may speak of it."""
+    tree = voices.scene.trees.get(draft.sentence)
+    here = [speaker for speaker in voices.by_sentence.get(draft.sentence, ()) if not _keeps_to_its_clause(speaker, draft, voices, tree)]
+    start = voices.scene.text.rfind(";", voices.scene.sentences[draft.sentence][0], draft.quantity.char_start)
+    return [speaker for speaker in here if speaker.position > start] or here
 
 
 def _about(here: list[Speaker]) -> str:
-    """What the fact's own sentence says of speakers: none, a pronoun, only unnamed ones, or a name."""
+    """What the fact's own sentence says of speakers: none, a name, a pronoun, only the press and reports, or only unnamed ones."""
     kinds = {speaker.kind for speaker in here}
     if not kinds:
         return "silent"
-    return "named" if kinds & {"named", "place"} else "pronoun" if "pronoun" in kinds else "media" if kinds == {"media"} else "unnamed"
+    if kinds & {"named", "place"}:
+        return "named"
+    return "pronoun" if "pronoun" in kinds else "media" if kinds <= {"media", "hearsay"} else "unnamed"
 
 
 def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker], tree: Tree | None) -> set[str]:
@@ -165,6 +174,8 @@ def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker]
 def _keeps_to_its_clause(speaker: Speaker, draft: Draft, voices: Voices, tree: Tree | None) -> bool:
     """Whether the claim opens a clause of its own: "..., while Moscow reported" says nothing of what stands before."""
     between = voices.scene.text[draft.quantity.char_end : speaker.start]
+    if ";" in between:
+        return True
     return OWN_CLAUSE.search(between) is not None and _scope(speaker, draft, tree).startswith("below")
 
 

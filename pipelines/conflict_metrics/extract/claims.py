@@ -15,18 +15,37 @@ from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.signs import office_words, saying_words
 
 PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "him", "them", "another", "others", "one"}
-PHRASES = re.compile(r"\b(according to|citing|quoting|quoted by|cited by|attributed to|as per|in the words of)\s", re.I)
+COUNT = r"(?:counts?|tally|tallies|reckonings?|estimates?|accounts?|figures)"
+PHRASES = re.compile(
+    r"\b(according to|citing|quoting|quoted by|cited by|attributed to|as per|in the words of"
+    rf"|by (?:the|one|an?) (?:\w+ )?{COUNT} of)\s",
+    re.I,
+)
+COUNTED = re.compile(rf"\b(?:by|on) ((?:[\w.’'-]+ ){{1,5}}?)(?:\w+ )?{COUNT}\b(?! of\b)")  # by the ministry's own count
+NAME = r"[A-Z][\w’'-]+(?: (?:al-)?[A-Z][\w’'-]+){0,3}"
+A_NAME = re.compile(NAME)
+OPENS_CLAUSE = r"\b(?:that|when|and|but|while|after)\b"
+OFFICE_AND_NAME = re.compile(  # killed 12, the governor, Ivan Fedorov, said
+    rf"(?:^|[,;“”\"]|{OPENS_CLAUSE})\s*((?:(?i:the|its|their|an?)|[A-Z][\w-]+[’']s) (?:(?!{OPENS_CLAUSE})[^,;“”\"]){{3,80}}, {NAME}), $"
+)
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 BOUNDARY = re.compile(r"[;:“”\"]|,|\b(?:that|which|and|but|while|as|when|after)\b")
 PHRASE_END = re.compile(r"[,;.“”\"]\s|\b(?:that|who|which)\b|(?<=\w) (?:a|an|at least|some|about) |$")
 NO_SPEAKER = r"\b(?:after|before|when|while|as|he|she|it|they|who|that|which|was|were|is|are|be|been|being|not)\b"
 GLUED = re.compile(rf"(?:(?!{NO_SPEAKER})[\w’' ()-])*")
 INVERTED = ("said", "says", "added", "reported", "wrote")
-PLAIN = ("said", "says", "told")
+BEHIND_VERB = re.compile(  # said the governor; not: said that
+    rf" (?!{NO_SPEAKER}|that\b|on [A-Z]|in\b)((?:(?! (?:who|which|whose|that|as|when|while|where|after|from|outside) |, who|[.;“”\"]).)+)"
+)
+PLAIN = ("said", "says", "told", "reported", "estimates")
 REACH = 120
 RIGHT_BEFORE = 25
 LONGEST = 200
 WHAT = re.compile(r"\bwhat\s+$", re.I)
+SPEAKING = {"office", "mil", "people"}  # of the kinds of office_words.csv
+COUNTS = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b).* ")
+SOMEBODY = re.compile(r"the |its |their |an? |[A-Z]")
+NOBODY = {"nobody", "none", "neither"}
 MUTE = {"event", "munition", "building", "site", "unit", "settlement", "equip"}
 
 
@@ -59,7 +78,9 @@ def _not_before() -> dict[str, re.Pattern[str]]:
 def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Sequence[Mention]) -> list[Speaker]:
     """The speakers of one sentence in text order, one a verb of saying; the tree's word counts before the word order's."""
     verbs = [match for match in WORDS.finditer(text, start, end) if match.group().lower() in saying_words() and _says(text, match)]
-    found = list(_in_tree(text, tree, verbs, mentions)) if tree is not None else list(_in_line(text, start, end, verbs, mentions))
+    named = list(_by_office_and_name(text, start, verbs, mentions))
+    verbs = [verb for verb in verbs if verb.start() not in {speaker.position for speaker in named}]
+    found = named + list(_in_tree(text, tree, verbs, mentions) if tree is not None else _in_line(text, start, end, verbs, mentions))
     found.extend(_in_phrases(text, start, end, mentions))
     found.extend(_right_before(text, tree, verbs, mentions))
     if tree is not None and not found:
@@ -93,16 +114,31 @@ def _in_tree(text: str, tree: Tree, verbs: Sequence[re.Match[str]], mentions: Se
     for match in verbs:
         verb = tree.at(match.start())
         who = _subject(verb) if verb is not None and verb.pos in ("VERB", "AUX") else None
-        if verb is None or who is None or _is_what_it_said(who):
+        if verb is None or who is None or _is_what_it_said(who) or _is_order(verb) or who.text.lower() in NOBODY:
             continue
         start, end = _span(who) if who.start > verb.start or _may_speak(who) else _words_before(verb, tree)
+        if start < verb.start:
+            start = _behind_the_count(text, start, end)
         if start < end:
             yield _speaker(text, start, end, verb.start, "subject" if start < verb.start else "inverted", verb.lemma, mentions)
+
+
+def _behind_the_count(text: str, start: int, end: int) -> int:
+    """Where the speaker begins in "and 24,420 guns, the General Staff": behind the last comma, if a count stands before it."""
+    comma = text.rfind(", ", start, end)
+    has_count = comma > start and COUNTS.search(text, start, comma) is not None
+    return comma + 2 if has_count and SOMEBODY.match(text, comma + 2) else start
 
 
 def _is_what_it_said(who: Token) -> bool:
     """what it said were bunkers: the verb states nothing but a name for them."""
     return who.pos == "PRON" and who.head is not None and any(child.text.lower() == "what" for child in who.head.children)
+
+
+def _is_order(verb: Token) -> bool:
+    """The army told the people of 16 villages to leave: it states no number."""
+    below = [child for child in verb.children if child.dep in ("xcomp", "ccomp", "advcl") and child.tag == "VB"]
+    return verb.lemma in ("tell", "warn") and any(word.text == "to" for child in below for word in child.children)
 
 
 def _may_speak(noun: Token) -> bool:
@@ -174,8 +210,8 @@ def _in_line(text: str, start: int, end: int, verbs: Sequence[re.Match[str]], me
         first = match.start() - len(before) + (boundaries[-1] if boundaries else 0)
         if text[first : match.start()].strip():
             yield _speaker(text, first, match.start(), match.start(), "subject", word, mentions)
-        elif word in INVERTED:
-            yield _speaker(text, match.end(), min(end, match.end() + REACH), match.start(), "inverted", word, mentions)
+        elif word in INVERTED and (who := BEHIND_VERB.match(text, match.end(), min(end, match.end() + REACH))):
+            yield _speaker(text, *who.span(1), match.start(), "inverted", word, mentions)
 
 
 def _right_before(text: str, tree: Tree | None, verbs: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> Iterator[Speaker]:
@@ -188,20 +224,34 @@ def _right_before(text: str, tree: Tree | None, verbs: Sequence[re.Match[str]], 
             yield _speaker(text, before[-1].start, match.start(), match.start(), "subject", match.group().lower(), mentions)
 
 
+def _by_office_and_name(text: str, start: int, verbs: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> Iterator[Speaker]:
+    """The governor, Ivan Fedorov, said: between its commas the parser loses such a speaker."""
+    for verb in verbs:
+        who = OFFICE_AND_NAME.search(text, max(start, verb.start() - REACH), verb.start())
+        if who is not None:
+            yield _speaker(text, *who.span(1), verb.start(), "subject", verb.group().lower(), mentions)
+
+
 def _in_phrases(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
     for match in PHRASES.finditer(text, start, end):
         stop = PHRASE_END.search(text, match.end(), end)
         last = stop.start() if stop else end
-        yield _speaker(text, match.end(), last, match.start(), "phrase", match.group(1).lower(), mentions)
+        verb = "count" if match.group(1).endswith(" of") else match.group(1).lower()
+        yield _speaker(text, match.end(), last, match.start(), "phrase", verb, mentions)
+    for match in COUNTED.finditer(text, start, end):
+        yield _speaker(text, *match.span(1), match.start(), "phrase", "count", mentions)
 
 
 def _speaker(text: str, start: int, end: int, position: int, form: str, verb: str, mentions: Sequence[Mention]) -> Speaker:
     while start < end and text[start].isspace():
         start += 1
     inside = [mention for mention in mentions if mention.start < end and mention.end > start and not mention.is_void]
-    words = [word.group().lower() for word in WORDS.finditer(text, start, end)]
-    office = next((word for word in words if word in office_words()), None)
+    words = [word.group().lower().replace("’", "'").removesuffix("'s") for word in WORDS.finditer(text, start, end)]
+    office = next((word for word in words if office_words().get(word) in SPEAKING), None)
+    name = None if office else A_NAME.match(text, start, end)
     parties = [mention for mention in inside if mention.kind != "media"]
+    if name is not None:  # Mantilla is a town too
+        parties = [mention for mention in parties if mention.kind != "place" or mention.start >= name.end()]
     who = next((mention for mention in parties if not mention.is_place), None) or next(iter(parties), None)
     kind = _kind(who, any(mention.kind == "media" for mention in inside), words, office)
     return Speaker(start, end, position, who.party if who else None, kind, form, verb, office, text[start:end].strip()[:LONGEST])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.mentions import Mention
+from conflict_metrics.extract.mentions import PLACE_BEFORE, Mention
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.signs import office_words
 
@@ -16,6 +16,7 @@ IN_FULL = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:al|el|bin|ibn|abu|de|von|van|d
 BEHIND = re.compile(r"(?:['’]s?)?((?:\s+[\w’'-]+,?){1,7})")
 AHEAD = re.compile(rf"({IN_FULL.pattern}), ((?:[a-z’'-]+ ){{0,6}})$")
 REACH = 100
+NEAR_BY = 30
 NEAR = 3  # words
 
 
@@ -25,13 +26,19 @@ def acquaintances(scene: Scene, spoken_for: Iterable[tuple[str, str]]) -> dict[s
     `spoken_for` are further names with their parties, which count where the text introduces nobody by that name.
     """
     dates = {row["word"] for row in vocabulary.rows("date_words")}
-    others = {word for mention in scene.mentions if mention.kind != "leader" for word in CAPITALISED.findall(mention.text)}
+    others = {word for mention in scene.mentions if not _may_be_person(mention, scene.text) for word in CAPITALISED.findall(mention.text)}
     leaders = ((mention.text.split()[-1], mention.party) for mention in scene.mentions if mention.kind == "leader")
     found: dict[str, str] = {}
     for word, party in (*leaders, *_introduced(scene), *spoken_for):
         if not (word in found or word in others or word in dates or _is_word(word.lower(), scene.text)):
             found[word] = party
     return found
+
+
+def _may_be_person(mention: Mention, text: str) -> bool:
+    """A leader, or a name that towns have too and that stands behind no preposition of place: General Mantilla."""
+    before = text[max(0, mention.start - NEAR_BY) : mention.start]
+    return mention.kind == "leader" or (mention.kind == "place" and PLACE_BEFORE.search(before) is None)
 
 
 def full_names(text: str) -> dict[str, str]:

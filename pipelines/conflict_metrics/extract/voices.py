@@ -30,6 +30,16 @@ def _speaks_for() -> dict[str, str]:
     return {row["word"]: row["speaks_for"] for row in vocabulary.rows("office_words") if row["speaks_for"]}
 
 
+def _word_of(speaker: Speaker) -> str:
+    return speaker.office or (speaker.text.lower() if speaker.kind == "pronoun" else speaker.kind)
+
+
+def _kind_of(speaker: Speaker) -> str:
+    """For whom such a speaker speaks: state, force, civil ...; a pronoun itself."""
+    word = _word_of(speaker)
+    return _speaks_for().get(word, word if speaker.kind in ("pronoun", "person") else "office")
+
+
 def _is_placed(speaker: Speaker) -> bool:
     """A monitor or a witness in Syria may be anybody's; Beirut's civil defence is Lebanese."""
     is_somebody = speaker.office is not None or PLACED.search(speaker.text) is not None
@@ -93,15 +103,14 @@ class Voices:
             return [(speaker.party, "place")]
         found = [*self._tied(speaker, sentence, roles), *self._written(speaker)]
         if speaker.party is not None:
-            found.append((speaker.party, "place"))
+            found.extend((speaker.party, how) for how in ("place", f"{_kind_of(speaker)}@place"))
         if steps and (speaker.kind == "pronoun" or BACK.search(speaker.text)):
             found.extend(self._same(speaker, sentence, roles, steps))
         return found
 
     def _tied(self, speaker: Speaker, sentence: int, roles: Roles) -> Iterator[tuple[str, str]]:
         """The parties that an office or a pronoun may stand for, by the speaker's word and by the kind of office."""
-        word = speaker.office or (speaker.text.lower() if speaker.kind == "pronoun" else speaker.kind)
-        kind = _speaks_for().get(word, word if speaker.kind in ("pronoun", "person") else "office")
+        word, kind = _word_of(speaker), _kind_of(speaker)
         ties = {
             "recipient": next(iter(roles.recipient), None),
             "actor": next(iter(roles.actor), None),
