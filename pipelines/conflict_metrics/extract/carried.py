@@ -48,7 +48,8 @@ COMPARED = re.compile(
 ANEW_REACH = 2  # sentences
 AGE = re.compile(
     r"\b(?:girls?|boys?|man|woman|men|women|baby|child|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$"
-    r"|\b(?:youngest|oldest|eldest) (?:was|is)(?: only| just)?\s*$",
+    r"|\b(?:youngest|oldest|eldest) (?:was|is)(?: only| just)?\s*$"
+    r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
     re.I,
 )
 OLDEST = 110
@@ -56,7 +57,7 @@ MORE_THAN = re.compile(r" (?:more|fewer|less|higher|lower|larger|smaller)(?: [\w
 
 
 def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
-    """A girl of five; the commander, 47, said; the youngest was 22."""
+    """A girl of five; the commander, 47, said; the youngest was 22; and a father of four, whose children are not counted either."""
     number = thing.number
     if number is None or thing.noun is not None or quantity.value is None or quantity.unit is not None or quantity.value > OLDEST:
         return False

@@ -21,7 +21,7 @@ from conflict_metrics.extract.carried import (
 )
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.metrics import Measured, measured
+from conflict_metrics.extract.metrics import Measured, measured, tells
 from conflict_metrics.extract.objects import BARE, Counted, counted
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.scene import Scene
@@ -91,6 +91,8 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity):
         return
     readings = measured(quantity, thing, tree)
+    if not readings and thing.noun is not None and tells(thing.noun):
+        return
     is_sure = bool(readings) and readings[0].rank <= SURE
     counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
     if thing.thing is BARE and counts_alone and before and sentence - before[-1].sentence <= 1 and not is_sure:

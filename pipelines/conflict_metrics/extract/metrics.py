@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from conflict_metrics import vocabulary
 from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
-from conflict_metrics.extract.links import is_perfect, links
+from conflict_metrics.extract.links import is_infinitive, is_perfect, links
 from conflict_metrics.extract.objects import PLURALS, Counted, states
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.model import Quantity
@@ -19,6 +20,7 @@ CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
 LINE_REACH = 16
+HOMES = {"household", "settlement"}
 PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}
 AT_THE_END = r"\s*$"
 BEFORE_NUMBER = {
@@ -61,9 +63,9 @@ def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
 
 def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]:
     """The metrics that the number states, surest first; several where one number is two facts; none where no frame fits."""
-    if counted.node is None:
-        return []
     things = kinds(quantity, counted)
+    if counted.node is None or _is_home_of_counted(counted.node, things):
+        return []
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
     if not found:
         return []
@@ -115,9 +117,14 @@ def _phrase_rank(opening: Token | None, counted: Counted) -> float:
         return 4
     distance = opening.index - last.index
     is_clause = any(child.dep == "mark" and child.start > last.start for child in opening.children)  # while searching for
-    is_right_behind = 0 < distance <= RIGHT_BEHIND and not is_clause
+    is_right_behind = 0 < distance <= RIGHT_BEHIND and not is_clause and not _is_joined(opening, last)
     is_its_verb = distance > 0 and opening.pos == "VERB" and counted.node is not None and opening is counted.node.head
     return BEFORE_VERBS if is_right_behind or is_its_verb else 3 + abs(distance) / 100
+
+
+def _is_joined(opening: Token, last: Token) -> bool:
+    """cut off in "killed four people and cut off power": another deed, told of others."""
+    return opening.dep == "conj" and last.index + 1 < opening.index
 
 
 def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
@@ -185,19 +192,40 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
                 yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
 
 
+def tells(node: Token) -> bool:
+    """Three officials said: whoever is the subject of such a verb is counted for what they say."""
+    return node.dep == "nsubj" and node.head is not None and node.head.lemma in _saying()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row["verb"] for row in vocabulary.rows("saying_verbs"))
+
+
+def _is_home_of_counted(node: Token, things: frozenset[str]) -> bool:
+    """15 members of two families, seven people from one village: what those who are counted come from was not hit itself."""
+    above = node.head
+    if not things & HOMES or node.dep != "pobj" or above is None or above.text not in ("of", "from") or above.head is None:
+        return False
+    return any(child.dep == "nummod" for child in above.head.children)
+
+
 def _has_its_own(verb: Token, node: Token) -> bool:
-    """soldiers are in Iraq to train its forces: forces are trained, not the soldiers."""
+    """soldiers are in Iraq to train its forces; killed seven men and dismissed two officers: forces are trained, men were killed."""
     objects = [child for child in verb.children if child.dep == "dobj" and child.pos == "NOUN"]
-    return verb.dep in ("advcl", "acl", "xcomp") and bool(objects) and node not in objects
+    is_apart = node.dep in ("dobj", "nsubjpass") and node.head is not verb
+    return bool(objects) and node not in objects and (is_apart or is_infinitive(verb))
 
 
 def _is_doer(node: Token) -> bool:
-    """Two of its guards have shot and killed, 20 rebels burned a bus, shot by two men: who did it is not who suffered it."""
+    """Two of its guards have shot and killed, 20 rebels burned a bus, shot by two men, two aides said: none of them suffered it."""
+    while node.dep == "conj" and node.head is not None:
+        node = node.head
     if node.head is None or node.dep not in ("nsubj", "pobj"):
         return False
     if node.dep == "pobj":
         return node.head.text.lower() == "by" and node.head.head is not None and node.head.head.tag == "VBN"
-    return is_perfect(node.head) or any(child.dep == "dobj" and child.index > node.index for child in node.head.children)
+    return is_perfect(node.head) or tells(node) or any(child.dep == "dobj" and child.index > node.index for child in node.head.children)
 
 
 def _with_both_harms(one: Measured) -> Measured:

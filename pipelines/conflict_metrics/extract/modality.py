@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from conflict_metrics.extract.dates.story import Dated, Story, story
 from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.links import is_infinitive
 from conflict_metrics.extract.parse import Token
 from conflict_metrics.extract.scene import Scene
 
@@ -70,16 +71,12 @@ def _of_verb(verb: Token, trigger: Token) -> str | None:
 
 def _is_planned(verb: Token, trigger: Token) -> bool:
     """plans to send, is to send"""
-    return verb is not trigger and _is_infinitive(trigger) and (verb.lemma in PLANS or (verb.pos == "AUX" and trigger.dep == "xcomp"))
+    return verb is not trigger and is_infinitive(trigger) and (verb.lemma in PLANS or (verb.pos == "AUX" and trigger.dep == "xcomp"))
 
 
 def _is_tried(verb: Token) -> bool:
     """a search to detain, a bid to seize: what somebody set out to do."""
-    return _is_infinitive(verb) and verb.dep == "acl" and verb.head is not None and verb.head.lemma in ATTEMPTS
-
-
-def _is_infinitive(token: Token) -> bool:
-    return any(child.text.lower() == "to" and child.dep == "aux" for child in token.children)
+    return is_infinitive(verb) and verb.dep == "acl" and verb.head is not None and verb.head.lemma in ATTEMPTS
 
 
 def _is_under_way(verb: Token) -> bool:
