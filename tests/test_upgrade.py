@@ -40,5 +40,5 @@ def test_what_an_earlier_version_kept_as_a_table_becomes_a_view_and_the_other_wa
 
 def test_what_only_joins_is_a_view_and_what_groups_or_ranks_is_made_once() -> None:
     views = {table for table, sql in models().items() if is_view(sql)}
-    assert {"out.facts", "out.claims", "out.daily_estimates"} <= views
-    assert views.isdisjoint({"core.articles", "core.claims", "core.ballots", "core.incidents", "out.coverage", "out.stocks"})
+    assert {"core.incidents", "out.facts", "out.claims", "out.daily_estimates"} <= views
+    assert views.isdisjoint({"core.articles", "core.claims", "core.ballots", "core.outcomes", "out.coverage", "out.stocks"})

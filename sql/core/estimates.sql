@@ -3,7 +3,7 @@ with
 
 -- a figure stands in the row of its group and, where it counts there, in the row of the whole
 told as (
-    select estimate_id, period as told_for, period_date, unnest(if(is_in_whole, [false, true], [false])) as is_whole,
+    select estimate_key, period as told_for, period_date, unnest(if(is_in_whole, [false, true], [false])) as is_whole,
     from core.tallies
     where is_in_group
 ),
@@ -11,7 +11,7 @@ told as (
 -- a day counts towards its week and its month, a week towards the month of its Thursday
 figures as (
     select
-        incidents.rowid as incident_row,
+        outcomes.rowid as outcome_row,
         best,
         told_for,
         is_whole,
@@ -32,7 +32,7 @@ figures as (
             if(is_whole, null, {object_class: object_class, victim_status: victim_status, demographic: demographic, loss_state: loss_state})
         ) as thing_key,
     from told
-    join core.incidents using (estimate_id)
+    join core.outcomes using (estimate_key)
     where is_whole or coalesce(object_class, victim_status, demographic, loss_state) is not null
 ),
 
@@ -71,14 +71,14 @@ months as (
 ),
 
 counted as (
-    select in_weeks.row_key, target, is_whole, incident_row,
+    select in_weeks.row_key, target, is_whole, outcome_row,
     from in_weeks
     join months on months.row_key = in_weeks.row_key and is_told = (told_for = 'month')
 ),
 
 summed as (
     select
-        min(incident_row) as incident_row,
+        min(outcome_row) as outcome_row,
         any_value(target.period) as period,
         any_value(target.period_date) as period_date,
         any_value(is_whole) as is_whole,
@@ -90,11 +90,11 @@ summed as (
         sum(dispute_high) as dispute_high,
         -- R10: an aggregate carries the worst of what it counts; what has no best figure counts nothing
         coalesce(max(grade_rank) filter (where best is not null), max(grade_rank)) as grade_rank,
-        len(list_distinct(list(hash(incident_id)))) as incident_count,
+        len(list_distinct(list(incident_key))) as incident_count,
         len(list_distinct(flatten(list(origin_keys)))) as origin_count,
         list_sort(flatten(list(claim_keys))) as claim_keys,
     from counted
-    join core.incidents on incidents.rowid = incident_row
+    join core.outcomes on outcomes.rowid = outcome_row
     group by row_key
 )
 
@@ -121,5 +121,5 @@ select
     summed.origin_count,
     summed.claim_keys,
 from summed
-join core.incidents on incidents.rowid = incident_row
+join core.outcomes on outcomes.rowid = outcome_row
 join ref.grades on grades.grade_rank = summed.grade_rank

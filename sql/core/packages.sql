@@ -16,7 +16,7 @@ mentions as (
     from core.facts
     join core.articles using (article_id)
     anti join core.withdrawn using (fact_id)
-    join (select fact_ids, unnest(fact_ids) as fact_id, from core.claims where is_counted and metric like 'AID.%') as claims using (fact_id)
+    anti join (select unnest(fact_ids) as fact_id from core.claims where metric like 'AID.%' and not is_counted) using (fact_id)  -- R6
     where facts.metric like 'AID.%' and regexp_full_match(unit, '[A-Z]{3}')                       -- goods are never added to money
         and stage is not null and coalesce(value, value_low) > 0
         and modality not in ('hypothetical', 'negated') and measure not in ('rate', 'share', 'change')
@@ -42,17 +42,17 @@ named as (
 opened as (
     select
         *,
-        coalesce(mentioned_date - lag(mentioned_date) over mention > parameter('package_days'), true) as is_first,
+        hash(donor, recipient, metric, stage, currency, amount) as amount_key,
+        coalesce(
+            mentioned_date - lag(mentioned_date) over (partition by amount_key order by mentioned_date) > parameter('package_days'), true
+        ) as is_first,
     from named
-    window mention as (partition by donor, recipient, metric, stage, currency, amount order by mentioned_date, fact_id)
 ),
 
 numbered as (
     select
         *,
-        sum(is_first::integer) over (
-            partition by donor, recipient, metric, stage, currency, amount order by mentioned_date, fact_id
-        ) as number,
+        sum(is_first::integer) over (partition by amount_key order by mentioned_date) as number,
     from opened
 )
 
@@ -67,6 +67,6 @@ select
     min(mentioned_date) as first_mention_date,
     max(mentioned_date) as last_mention_date,
     max(coalesce(as_of_date, mentioned_date)) as as_of_date,
-    list(fact_id order by fact_id) as fact_ids,
+    list_sort(list(fact_id)) as fact_ids,
 from numbered
 group by donor, recipient, metric, stage, currency, amount, number

@@ -145,7 +145,7 @@ identified as (
 select
     claim_key,
     incident_key,
-    hash(format('{:016x}', incident_key), metric, unit, object_class, victim_status, demographic, loss_state) as estimate_key,
+    hash(spelled(incident_key), metric, unit, object_class, victim_status, demographic, loss_state) as estimate_key,
     family,
     period,
     event_date,

@@ -3,7 +3,7 @@ with
 
 figures as (
     select
-        incidents.* exclude (family),
+        outcomes.* exclude (family),
         case period when 'day' then event_date when 'week' then date_trunc('week', event_date)::date else date_trunc('month', event_date)::date end
             as period_date,
         -- of persons: status, and in it age and calling; of things: class, and in it what became of them
@@ -12,14 +12,14 @@ figures as (
         coalesce(demographic, nullif(loss_state, 'unspecified')) as inner_group,
         coalesce(best, 0) as weight,
         if(attacker_role is not null or own_role = 'actor', attacker, null) as known_attacker,      -- elsewhere it tells no incidents apart
-    from core.incidents
+    from core.outcomes
     join ref.metrics using (metric)
     left join ref.class_parts using (object_class)
 ),
 
 keyed as (
     select
-        estimate_id,
+        estimate_key,
         period,
         period_date,
         weight,
@@ -75,7 +75,7 @@ in_sub as (
 
 -- and last for the groups side by side: civilians and combatants, drones and missiles
 in_whole as (
-    select estimate_id,
+    select estimate_key,
     from in_sub
     qualify is_outer_whole = (
         coalesce(sum(weight) filter (where is_outer_whole) over (partition by whole_key), -1)
@@ -84,10 +84,10 @@ in_whole as (
 )
 
 select
-    estimate_id,
+    estimate_key,
     period,
     period_date,
     is_in_group,
-    in_whole.estimate_id is not null as is_in_whole,
+    in_whole.estimate_key is not null as is_in_whole,
 from in_groups
-left join in_whole using (estimate_id)
+left join in_whole using (estimate_key)

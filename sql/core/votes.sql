@@ -1,7 +1,7 @@
 -- One row is one claim's say in one estimate: who says what of which incident, and the verdict on it.
 select
     claim_key,
-    format('{:016x}', claim_key) as claim_id,
+    spelled(claim_key) as claim_id,
     origin,
     claimant,
     stance,
@@ -19,8 +19,8 @@ select
     reported_at,
     first_seen_at,
     placements.* exclude (claim_key),
-    format('{:016x}', incident_key) as incident_id,
-    format('{:016x}', estimate_key) as estimate_id,
+    spelled(incident_key) as incident_id,
+    spelled(estimate_key) as estimate_id,
     ballots.* exclude (claim_key),
 from core.placements
 join core.ballots using (claim_key)

@@ -34,7 +34,7 @@ ladders as (
         arg_min(amount, (-epoch(as_of_date), amount)) filter (where stage = 'remaining') as remaining,
         arg_min(amount_usd, (-epoch(as_of_date), amount)) filter (where stage = 'remaining') as remaining_usd,
         coalesce(max(as_of_date) filter (where stage = 'remaining'), max(last_mention_date)) as as_of_date,
-        list_sort(list_distinct(flatten(list(fact_ids)))) as fact_ids,
+        list_sort(flatten(list(fact_ids))) as fact_ids,
     from dollars
     group by all
 )

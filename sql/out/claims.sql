@@ -1,9 +1,9 @@
 -- One row is one origin's number for one thing, however many articles repeat it, with the verdict where it stood for a vote.
 select
-    format('{:016x}', claim_key) as claim_id,
+    spelled(claim_key) as claim_id,
     claims.* exclude (claim_key),
-    format('{:016x}', incident_key) as incident_id,
-    format('{:016x}', estimate_key) as estimate_id,
+    spelled(incident_key) as incident_id,
+    spelled(estimate_key) as estimate_id,
     verdict,
 from core.claims
 left join core.placements using (claim_key)

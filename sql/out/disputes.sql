@@ -21,7 +21,7 @@ select
     loss_state,
     period,
     grade,
-    [format('{:016x}', key) for key in claim_keys] as claim_ids,
+    [spelled(key) for key in claim_keys] as claim_ids,
     estimate_id as row_id,
 from core.incidents
 where is_denied or own_low <> dispute_low or own_high <> dispute_high

@@ -2,7 +2,7 @@
 select
     period_date as event_month,
     * exclude (period, period_date, claim_keys),
-    [format('{:016x}', key) for key in claim_keys] as claim_ids,
+    [spelled(key) for key in claim_keys] as claim_ids,
     md5(concat_ws(
         '|', 'monthly_estimates', event_month, metric, coalesce(party, ''), coalesce(country, ''), coalesce(object_class, ''), unit,
         coalesce(victim_status, ''), coalesce(demographic, ''), coalesce(loss_state, ''), is_whole

@@ -78,8 +78,8 @@ select
         if(step is null, null, false)
     ) as is_mismatch,
     quantifier,
-    [format('{:016x}', key) for key in list_sort([claim_key, stated_claim_key]) if key is not null] as claim_ids,
-    md5('running_totals|' || format('{:016x}', claim_key)) as row_id,
+    [spelled(key) for key in list_sort([claim_key, stated_claim_key]) if key is not null] as claim_ids,
+    md5('running_totals|' || spelled(claim_key)) as row_id,
 from steps
 join core.claims using (claim_key)
 left join stated on stated.flow_key = steps.flow_key and stated.as_of_date = steps.as_of_date

@@ -28,8 +28,8 @@ select
     demographic,
     claimant,
     stance,
-    [format('{:016x}', claim_key)] as claim_ids,
-    md5('stocks|' || format('{:016x}', claim_key)) as row_id,
+    [spelled(claim_key)] as claim_ids,
+    md5('stocks|' || spelled(claim_key)) as row_id,
 from told
 qualify row_number() over (
     partition by metric, party, object_class, unit, place_id, country, origin, victim_status, demographic, loss_state

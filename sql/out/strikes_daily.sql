@@ -15,9 +15,9 @@ sides as (
         sum(best) filter (where metric = 'STR.SUPPRESSED') as suppressed,
         max(grade_rank) as grade_rank,
         list_sort(flatten(list(claim_keys))) as claim_keys,
-    from core.incidents
-    join core.tallies using (estimate_id)
-    where family = 'strikes' and incidents.period = 'day' and is_in_group and unit in ('munition', 'round')
+    from core.outcomes
+    join core.tallies using (estimate_key)
+    where family = 'strikes' and outcomes.period = 'day' and is_in_group and unit in ('munition', 'round')
         and metric in ('STR.LAUNCHED', 'STR.INTERCEPTED', 'STR.SUPPRESSED')
     group by all
 ),
@@ -77,7 +77,7 @@ select
     coalesce(shares.origin, claimants.claimant) as claimant,
     grade,
     unit,
-    [format('{:016x}', key) for key in claim_keys] as claim_ids,
+    [spelled(key) for key in claim_keys] as claim_ids,
     md5(concat_ws('|', 'strikes_daily', event_date, coalesce(attacker, ''), coalesce(defender, ''), coalesce(weapon, ''), unit)) as row_id,
 from sides
 left join shares using (night_key)

@@ -25,11 +25,14 @@ SQL_TYPES = {
     "keys": "ubigint[]",
     "json": "json",
 }
-PARAMETER = "create or replace macro parameter(wanted) as (select setting from ref.parameters where parameter = wanted)"
+MACROS = """
+create or replace macro parameter(wanted) as (select setting from ref.parameters where parameter = wanted);
+create or replace macro spelled(key) as format('{:016x}', key)
+"""
 
 
 def prepare(connection: DuckDBPyConnection) -> None:
-    """Make the schemas, the landed tables, the reference tables and the macro parameter('name')."""
+    """Make the schemas, the landed tables, the reference tables and the macros parameter('name') and spelled(key)."""
     with transaction(connection):
         for schema in SCHEMAS:
             connection.execute(f"create schema if not exists {schema}")
@@ -39,7 +42,7 @@ def prepare(connection: DuckDBPyConnection) -> None:
             describe(connection, table)
         for table in (entry.name for entry in TABLES.values() if entry.schema == "ref"):
             land_reference(connection, table)
-        connection.execute(PARAMETER)
+        connection.execute(MACROS)
 
 
 def landed_tables() -> list[str]:

@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 
 from conflict_metrics.dictionary import TABLES
-from conflict_metrics.warehouse.landing import PARAMETER, SCHEMAS, describe, landed_tables, transaction
+from conflict_metrics.warehouse.landing import MACROS, SCHEMAS, describe, landed_tables, transaction
 from conflict_metrics.warehouse.models import models
 
 OLDEST_READER = "v1.4.0"  # files that DuckDB clients from 1.4 on can open
@@ -42,7 +42,7 @@ def open_serving(data: Path) -> Iterator[Serving]:
     if not path.is_file():
         raise FileNotFoundError(f"{path}: not there yet; `conflict-metrics run` publishes it")
     with duckdb.connect() as connection:
-        connection.execute(f"attach {_literal(path)} as serving (read_only)")
+        connection.execute(f"attach {literal(path)} as serving (read_only)")
         connection.execute("use serving")
         yield Serving(connection)
 
@@ -75,7 +75,7 @@ def replay(connection: duckdb.DuckDBPyConnection, as_of: datetime, path: Path) -
             _copy_seen(connection, as_of, catalog)
         connection.execute(f"use {catalog}")
         try:
-            connection.execute(PARAMETER)
+            connection.execute(MACROS)
             counts = {}
             for table, sql in models().items():
                 with transaction(connection):
@@ -111,7 +111,7 @@ def _attached(connection: duckdb.DuckDBPyConnection, path: Path, catalog: str) -
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.draft")
     draft.unlink(missing_ok=True)
-    connection.execute(f"attach {_literal(draft)} as {catalog} (storage_version '{OLDEST_READER}')")
+    connection.execute(f"attach {literal(draft)} as {catalog} (storage_version '{OLDEST_READER}')")
     try:
         for schema in SCHEMAS:
             connection.execute(f"create schema {catalog}.{schema}")
@@ -129,6 +129,6 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [row[0] for row in connection.execute(sql).fetchall()]
 
 
-def _literal(path: Path) -> str:
-    """ATTACH takes no parameters: the path goes in as a literal."""
+def literal(path: Path) -> str:
+    """A path as SQL spells it, for ATTACH takes no parameters."""
     return "'" + str(path).replace("'", "''") + "'"

@@ -17,6 +17,7 @@ from conflict_metrics.warehouse.landing import prepare, transaction
 from conflict_metrics.warehouse.locks import locked
 from conflict_metrics.warehouse.models import make, models
 
+ROW_GROUP = 40_960  # rows that one thread takes at a time: of DuckDB's own 122,880 the middling tables have too few to share out
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "max_vacuum_tasks": 0,  # a checkpoint packs no row groups: models are made anew before it would pay, and dead groups go without it
@@ -34,7 +35,9 @@ def open_warehouse(data: Path | None, timeout: float = 600) -> Iterator[Warehous
             yield _prepared(connection, Path(":memory:"))
         return
     path = data / "warehouse.duckdb"
-    with locked(path, timeout), duckdb.connect(str(path), config=CONFIG) as connection:
+    with locked(path, timeout), duckdb.connect(config=CONFIG | {"temp_directory": f"{path}.tmp"}) as connection:
+        connection.execute(f"attach {serving.literal(path)} as warehouse (row_group_size {ROW_GROUP})")
+        connection.execute("use warehouse")
         yield _prepared(connection, path)
 
 
