@@ -207,13 +207,14 @@ def _is_home_of_counted(node: Token, things: frozenset[str]) -> bool:
     above = node.head
     if not things & HOMES or node.dep != "pobj" or above is None or above.text not in ("of", "from") or above.head is None:
         return False
-    return any(child.dep == "nummod" for child in above.head.children)
+    bases = [above.head, *(child for child in above.head.children if child.dep == "dobj" and above.text == "from")]
+    return any(child.dep == "nummod" for base in bases for child in base.children)
 
 
 def _has_its_own(verb: Token, node: Token) -> bool:
     """soldiers are in Iraq to train its forces; killed seven men and dismissed two officers: forces are trained, men were killed."""
     objects = [child for child in verb.children if child.dep == "dobj" and child.pos == "NOUN"]
-    is_apart = node.dep in ("dobj", "nsubjpass") and node.head is not verb
+    is_apart = node.dep == "dobj" and node.head is not None and node.head is not verb and node.head.index < node.index
     return bool(objects) and node not in objects and (is_apart or is_infinitive(verb))
 
 

@@ -137,6 +137,8 @@ def _noun_above(number: Token) -> Token | None:
             return None
     if token is number or token.text.isdigit() or any(word.tag == "CD" and word.start > number.end for word in token.children):
         return None
+    if token.dep == "npadvmod" and token.tag == "NN" and number.text.lower() not in ONE:  # delivered 12 last month
+        return None
     return token if token.pos in NOUNS or token.pos in ("ADJ", "PRON", "NUM") or token.tag in ("VBN", "VBG", "JJR", "VBZ") else None
 
 
