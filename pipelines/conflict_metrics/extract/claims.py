@@ -21,7 +21,7 @@ PHRASES = re.compile(
     rf"|by (?:the|one|an?) (?:\w+ )?{COUNT} of)\s",
     re.I,
 )
-COUNTED = re.compile(rf"\b(?:by|on) ((?:[\w.’'-]+ ){{1,5}}?)(?:\w+ )?{COUNT}\b(?! of\b)")  # by the ministry's own count
+COUNTED = re.compile(rf"\b(?:[Bb]y|[Oo]n) ((?:[\w.’'-]+ ){{1,5}}?)(?:\w+ )?{COUNT}\b(?! of\b)")  # by the ministry's own count
 NAME = r"[A-Z][\w’'-]+(?: (?:al-)?[A-Z][\w’'-]+){0,3}"
 A_NAME = re.compile(NAME)
 OPENS_CLAUSE = r"\b(?:that|when|and|but|while|after)\b"
