@@ -91,7 +91,7 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity):
         return
     readings = measured(quantity, thing, tree)
-    if not readings and thing.noun is not None and tells(thing.noun):
+    if not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun):
         return
     is_sure = bool(readings) and readings[0].rank <= SURE
     counts_alone = quantity.unit is None or refers_back(scene.text, quantity)

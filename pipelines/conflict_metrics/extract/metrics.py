@@ -184,7 +184,7 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
     """The nearest fitting verb, whatever its relation: where the parser lost the thread."""
     node = counted.node
     assert node is not None
-    if things & {"bare", UNKNOWN} or _is_doer(node):
+    if things & {"bare", UNKNOWN} or _is_doer(node, things):
         return
     for word in tree.tokens[max(0, node.index - NEAR_REACH) : node.index + NEAR_REACH]:
         for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" and not _has_its_own(word, node) else ():
@@ -218,7 +218,7 @@ def _has_its_own(verb: Token, node: Token) -> bool:
     return bool(objects) and node not in objects and (is_apart or is_infinitive(verb))
 
 
-def _is_doer(node: Token) -> bool:
+def _is_doer(node: Token, things: frozenset[str]) -> bool:
     """Two of its guards have shot and killed, 20 rebels burned a bus, shot by two men, two aides said: none of them suffered it."""
     while node.dep == "conj" and node.head is not None:
         node = node.head
@@ -226,7 +226,9 @@ def _is_doer(node: Token) -> bool:
         return False
     if node.dep == "pobj":
         return node.head.text.lower() == "by" and node.head.head is not None and node.head.head.tag == "VBN"
-    return is_perfect(node.head) or tells(node) or any(child.dep == "dobj" and child.index > node.index for child in node.head.children)
+    if is_perfect(node.head) or ("person" in things and tells(node)):
+        return True
+    return any(child.dep == "dobj" and child.index > node.index for child in node.head.children)
 
 
 def _with_both_harms(one: Measured) -> Measured:
