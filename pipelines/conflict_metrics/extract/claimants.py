@@ -9,9 +9,10 @@ from itertools import takewhile
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker
-from conflict_metrics.extract.evidence import Draft, enemies, kind_of
+from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.going_on import voice_signs
 from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.parties import enemies, kind_of
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.speech import speaker_of, speech_round
 from conflict_metrics.extract.tellings import Pair

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.deeds.line import WORD, uses
 from conflict_metrics.extract.metrics import Measured
 from conflict_metrics.extract.objects import Counted
+from conflict_metrics.extract.parties import host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.signs import clause_sign, headline_sign, plain_signs
 from conflict_metrics.extract.tellings import Tellings, near
@@ -58,30 +58,6 @@ class Draft:
     def family(self) -> str:
         """The group of metrics whose roles are told by the same signs: metrics.csv, role_family."""
         return vocabulary.table("metrics", "metric")[self.metric]["role_family"]
-
-
-@cache
-def enemies(party: str) -> frozenset[str]:
-    """Who fights the party in any war of conflicts.csv."""
-    found: set[str] = set()
-    for row in vocabulary.rows("conflicts"):
-        one, other = vocabulary.items(row["side_a"]), vocabulary.items(row["side_b"])
-        found.update(other if party in one else (), one if party in other else ())
-    return frozenset(found)
-
-
-@cache
-def kind_of(party: str) -> str:
-    """state, armed_group, igo, ngo, media, people or other: parties.csv."""
-    row = vocabulary.table("parties", "party").get(party)
-    return row["kind"] if row else "other"
-
-
-@cache
-def host_of(party: str) -> str:
-    """The country an armed group lives in, '' for all others."""
-    row = vocabulary.table("parties", "party").get(party)
-    return row["country"] if row and row["kind"] == "armed_group" else ""
 
 
 def _is_possessed(counted: Counted) -> bool:

@@ -35,6 +35,7 @@ COUNTRIES = 3  # so many of the parties named most may tell of which country the
 OFTEN = 2  # mentions from which on a group is what the article's militants are
 CURRENCY_SIGNS = ("$", "€", "£", "¥")  # US$5 names no country
 SIGHT = 40
+HEADLINE = 0.6  # of a headline's words begin with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,18 @@ def _sightings(text: str, span: tuple[int, int], number: int, index: Index) -> I
         if position < free or not (word in index.lengths or "-" in word):
             continue
         start = spans[position][0]
-        if found := index.at(words, position):
+        if (found := index.at(words, position)) and not (found[0].kind == "bare" and _is_proper(words, position)):
             free = position + len(found[0].words)
             yield Sighting(start, start + _length(text[start : spans[free - 1][1]]), number, span[0], found)
         elif glued := _glued(word, index):
             yield Sighting(start, start + len(glued[0].words[0]), number, span[0], glued)
+
+
+def _is_proper(words: Sequence[str], position: int) -> bool:
+    """Resistance of "the National Resistance": a noun in capitals that neither opens the sentence nor stands in a headline."""
+    if not position or not words[position][0].isupper():
+        return False
+    return sum(word[0].isupper() for word in words) < HEADLINE * len(words)
 
 
 def _length(surface: str) -> int:

@@ -97,13 +97,24 @@ def _precedence(name: Name) -> tuple[bool, int]:
     return name.kind == "place", -name.weight
 
 
+def _ways_to_write(noun: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """rebels, rebel; Rebels at a sentence's opening, Government Forces in a headline."""
+    for words in (noun, (*noun[:-1], noun[-1].removesuffix("s"))):
+        yield words
+        yield (_capitalised(words[0]), *words[1:])
+        yield tuple(map(_capitalised, words))
+
+
+def _capitalised(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
 def _all_names() -> Iterator[Name]:
     for row in vocabulary.rows("aliases"):
         yield Name(words_of(row["alias"]), row["party"], row["kind"])
     for row in vocabulary.rows("bare_names"):
-        yield (name := Name(words_of(row["word"]), row["party"], "bare", country=row["country"]))
-        if name.words[-1].endswith("s"):  # rebel, of rebels
-            yield name._replace(words=(*name.words[:-1], name.words[-1][:-1]))
+        name = Name(words_of(row["word"]), row["party"], "bare", country=row["country"])
+        yield from (name._replace(words=words) for words in dict.fromkeys(_ways_to_write(name.words)))
     for row in vocabulary.rows("places"):
         if row["level"] != "country":
             weight, is_word = int(row["population"] or 0), row["is_word"] == "yes"

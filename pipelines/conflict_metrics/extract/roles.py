@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import pairwise
 
-from conflict_metrics.extract.evidence import UNIDENTIFIED, Draft, Evidence, Signs, enemies, host_of, kind_of
+from conflict_metrics.extract.evidence import UNIDENTIFIED, Draft, Evidence, Signs
+from conflict_metrics.extract.parties import enemies, host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.tellings import Pair, Parties
 from conflict_metrics.extract.weighing import weigh
@@ -57,10 +59,13 @@ class Options:
     recipients: dict[Parties, tuple[str, ...]]
     is_told: tuple[bool, bool]  # whether the sentence itself names who does it, and whom it meets
     deeds: dict[Pair, tuple[str, ...]]
+    published: date | None
 
     def pair_signs(self, actor: Parties, recipient: Parties) -> tuple[str, ...]:
         """What speaks for the two together: their wars, and the deeds between them that the article tells."""
-        return (*pair_signs(actor, recipient), *self.deeds.get((actor, recipient), ()))
+        signs = pair_signs(actor, recipient, self.published)
+        status = self.draft.counted.thing.victim_status or "any"
+        return (*signs, *(f"{sign}~{status}" for sign in signs), *self.deeds.get((actor, recipient), ()))
 
 
 def options(draft: Draft, evidence: Evidence) -> Options:
@@ -73,7 +78,7 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     actors = {who: _led("A", found, told[0]) for who, found in candidates.items()}
     recipients = {who: _led("R", found, told[1]) for who, found in candidates.items() if _may_suffer(who, found, draft.family)}
     recipients[()] = tuple(sign for sign in recipients[()] if not sign.startswith(OF_NO_ACTOR))
-    return Options(draft, actors, recipients, told, evidence.tellings.pairs(draft.sentence, draft.position))
+    return Options(draft, actors, recipients, told, evidence.tellings.pairs(draft.sentence, draft.position), evidence.scene.published)
 
 
 def _may_suffer(who: Parties, signs: Sequence[str], family: str) -> bool:
@@ -126,25 +131,34 @@ def _joined(pair: Parties, signs: Signs, where: str) -> set[str]:
 
 
 @lru_cache(maxsize=100_000)
-def pair_signs(actor: Parties, recipient: Parties) -> tuple[str, ...]:
+def pair_signs(actor: Parties, recipient: Parties, day: date | None) -> tuple[str, ...]:
     """What speaks for the two together: enemies, strangers, a group and its host."""
-    return tuple(_pair_signs(actor, recipient))
+    return tuple(_pair_signs(actor, recipient, day))
 
 
-def _pair_signs(actor: Parties, recipient: Parties) -> Iterator[str]:
+def _pair_signs(actor: Parties, recipient: Parties, day: date | None) -> Iterator[str]:
     if not (actor and recipient):
         yield f"P:empty={'a' if not actor else ''}{'r' if not recipient else ''}"
         return
-    foes = [other in enemies(one) for one in actor for other in recipient]
-    yield "P:enemies" if all(foes) else "P:half-enemies" if any(foes) else "P:strangers"
-    if actor == recipient:
-        if len(actor) > 1:
-            yield "P:mutual"
-        yield "P:same:civil" if any(host_of(foe) in actor for one in actor for foe in enemies(one)) else "P:same"
+    yield _hostility(actor, recipient, day)
+    if actor == recipient and len(actor) > 1:
+        yield "P:mutual"
+    if any(host_of(foe) in recipient for one in actor for foe in enemies(one, day)):
+        yield "P:foe-of-guest"
     if any(host_of(one) in recipient for one in actor if host_of(one)):
         yield "P:guest-on-host"
     if any(host_of(one) in actor for one in recipient if host_of(one)):
         yield "P:host-on-guest"
+
+
+def _hostility(actor: Parties, recipient: Parties, day: date | None) -> str:
+    """The same, enemies, enemies of another time, enemies in part, or strangers."""
+    if actor == recipient:
+        return "P:same"
+    pairs = [(one, other) for one in actor for other in recipient]
+    if all(other in enemies(one) for one, other in pairs):
+        return "P:enemies" if any(other in enemies(one, day) for one, other in pairs) else "P:once"
+    return "P:half-enemies" if any(other in enemies(one) for one, other in pairs) else "P:strangers"
 
 
 def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str, is_told: tuple[bool, bool]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from conflict_metrics.extract.deeds import Deed, deeds, known_attacks
+from conflict_metrics.extract.parties import host_of
 from conflict_metrics.extract.scene import TITLE, Scene
 
 MEMORY = 6  # sentences back in which the last attack is looked for
@@ -72,6 +73,8 @@ class Tellings:
             if _is_between_two(deed):
                 found.setdefault((deed.doers, deed.targets), set()).add(f"P:told={where}")
                 found.setdefault((deed.targets, deed.doers), set()).add(f"P:turned={where}")
+                if hosts := _hosts(deed.targets):
+                    found.setdefault((deed.doers, hosts), set()).add(f"P:hosts={where}")
         return {pair: tuple(sorted(signs)) for pair, signs in found.items()}
 
 
@@ -80,6 +83,11 @@ def near(sentence: int) -> Iterator[tuple[str, tuple[int, ...]]]:
     yield "title", (TITLE,)
     for where, numbers in (("prev1", (sentence - 1,)), ("prev2", (sentence - 2, sentence - 3)), ("next", (sentence + 1,))):
         yield where, tuple(number for number in numbers if number >= 0)
+
+
+def _hosts(parties: Parties) -> Parties:
+    """The countries whose guests armed groups are: those who live there are met with them."""
+    return tuple(sorted({host for party in parties if (host := host_of(party))}))
 
 
 def _meet_others(one: Deed, other: Deed) -> bool:

@@ -8,8 +8,9 @@ from functools import cache, cached_property
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker, speakers
-from conflict_metrics.extract.evidence import UNIDENTIFIED, kind_of
+from conflict_metrics.extract.evidence import UNIDENTIFIED
 from conflict_metrics.extract.introductions import CAPITALISED, acquaintances, full_names
+from conflict_metrics.extract.parties import kind_of
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import TITLE, Scene
 
