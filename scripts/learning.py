@@ -91,7 +91,7 @@ def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[l
     candidates, right = [], []
 
     def _chained(actor: roles.Parties, recipient: roles.Parties) -> Signs:
-        return tuple(roles.chain_signs(actor, recipient, before[1], gap, options.is_told)) if before else ()
+        return tuple(roles.chain_signs(actor, recipient, before[1], gap, options.told)) if before else ()
 
     for i, actor in enumerate(actors):
         for j, recipient in enumerate(recipients):

@@ -57,7 +57,7 @@ class Options:
     draft: Draft
     actors: dict[Parties, tuple[str, ...]]
     recipients: dict[Parties, tuple[str, ...]]
-    is_told: tuple[bool, bool]  # whether the sentence itself names who does it, and whom it meets
+    told: tuple[str, str]  # how the fact's own sentence tells who does it, and whom it meets: TOLD
     deeds: dict[Pair, tuple[str, ...]]
     published: date | None
 
@@ -74,7 +74,7 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     single = {(party,) if party else (): found for party, found in signs.items()}
     joint = {pair: _joined(pair, signs, where) for pair, where in _coordinated(evidence.scene, draft.sentence).items()}
     candidates = {who: sorted(found) for who, found in (single | joint).items()}
-    told = evidence.tellings.names_sides(draft.sentence)
+    told = _told(draft, evidence, signs)
     actors = {who: _led("A", found, told[0]) for who, found in candidates.items()}
     recipients = {who: _led("R", found, told[1]) for who, found in candidates.items() if _may_suffer(who, found, draft.family)}
     recipients[()] = tuple(sign for sign in recipients[()] if not sign.startswith(OF_NO_ACTOR))
@@ -89,17 +89,20 @@ def _may_suffer(who: Parties, signs: Sequence[str], family: str) -> bool:
     return not is_outside or any(sign.endswith(OWN_PEOPLE) or sign.startswith(("tree=counted", "possessor")) for sign in signs)
 
 
-def _led(role: str, signs: Sequence[str], is_told: bool) -> tuple[str, ...]:
-    return tuple(_of_role(role, sign, is_told) for sign in signs)
+def _told(draft: Draft, evidence: Evidence, signs: Signs) -> tuple[str, str]:
+    """How far the sentence tells the sides: not at all, somewhere (*), in the counted phrase itself (+)."""
+    actor, recipient = ("*" if is_named else "" for is_named in evidence.tellings.names_sides(draft.sentence))
+    is_counted = any(sign.startswith("tree=counted") for some in signs.values() for sign in some)
+    return actor, "+" if is_counted else recipient
+
+
+def _led(role: str, signs: Sequence[str], told: str) -> tuple[str, ...]:
+    return tuple(_of_role(role, sign, told) for sign in signs)
 
 
 @lru_cache(maxsize=100_000)
-def _of_role(role: str, sign: str, is_told: bool) -> str:
-    return f"{role}:{sign}{_star(is_told and sign.startswith(ELSEWHERE))}"
-
-
-def _star(is_told: bool) -> str:
-    return "*" if is_told else ""
+def _of_role(role: str, sign: str, told: str) -> str:
+    return f"{role}:{sign}{told if sign.startswith(ELSEWHERE) else ''}"
 
 
 def _coordinated(scene: Scene, sentence: int) -> dict[Parties, str]:
@@ -161,9 +164,9 @@ def _hostility(actor: Parties, recipient: Parties, day: date | None) -> str:
     return "P:half-enemies" if any(other in enemies(one) for one, other in pairs) else "P:strangers"
 
 
-def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str, is_told: tuple[bool, bool]) -> Iterator[str]:
+def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str, told: tuple[str, str]) -> Iterator[str]:
     """What speaks for the same scene as the fact before."""
-    signs = bond_signs(gap, is_told)
+    signs = bond_signs(gap, told)
     yield from (signs[bond] for bond in bonds((actor, recipient), previous))
 
 
@@ -174,11 +177,11 @@ def bonds(pair: Pair, previous: Pair) -> tuple[str, ...]:
     return (*shared, "mirror") if is_mirrored else shared
 
 
-def bond_signs(gap: str, is_told: tuple[bool, bool]) -> dict[str, str]:
+def bond_signs(gap: str, told: tuple[str, str]) -> dict[str, str]:
     """bond -> its sign; starred where the sentence itself names the side, once more where it names both."""
-    stars = {"actor": is_told[0], "recipient": is_told[1], "pair": any(is_told), "mirror": any(is_told)}
-    both = _star(all(is_told))
-    return {bond: f"C:{bond}:{gap}{_star(is_starred)}{both}" for bond, is_starred in stars.items()}
+    either, both = max(told), "*" if all(told) else ""
+    marks = {"actor": told[0], "recipient": told[1], "pair": either, "mirror": either}
+    return {bond: f"C:{bond}:{gap}{mark}{both}" for bond, mark in marks.items()}
 
 
 def gap_of(draft: Draft, before: Draft) -> str:
@@ -196,7 +199,7 @@ def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
     for number, draft in enumerate(drafts):
         here = options(draft, evidence)
         gap = gap_of(draft, drafts[number - 1]) if number else ""
-        weights = {bond: weigh((sign,), draft.family) for bond, sign in bond_signs(gap, here.is_told).items()}
+        weights = {bond: weigh((sign,), draft.family) for bond, sign in bond_signs(gap, here.told).items()}
         worth = {some: sum(weights[bond] for bond in some) for some in BONDS}
         longer = nsmallest(BEAM, _longer(paths, _weighed_pairs(here), worth))
         paths = [(-cost, (*path, pair)) for cost, path, pair in longer]
