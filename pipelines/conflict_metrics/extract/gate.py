@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.parties import enemies, kind_of
 from conflict_metrics.extract.mentions import mentions
+from conflict_metrics.extract.parties import enemies, kind_of
 from conflict_metrics.model import Article
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
