@@ -9,6 +9,7 @@ import pycountry
 import pytest
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.mentions import mentions
+from conflict_metrics.extract.parties import enemies
 
 PARTIES = vocabulary.table("parties", "party")
 ALIASES = vocabulary.rows("aliases")
@@ -160,3 +161,23 @@ def test_the_us_of_a_dollar_sign_is_no_country() -> None:
 def test_a_name_that_has_lost_its_apostrophe_is_still_a_name() -> None:
     text = "Russias defence ministry said Syrias army had left Aleppos east."
     assert [mention.party for mention in mentions(text, [(0, len(text))])] == ["RUS", "SYR", "SYR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Rebels shelled a barracks near Homs.", ["Syrian opposition", "SYR"]),
+        ("“Regime gunners fired at Homs,” a medic said.", ["SYR", "SYR"]),
+        ("Rebels Kill Six Regime Soldiers Near Homs", ["Syrian opposition", "SYR", "SYR"]),
+        ("In Homs the National Opposition Movement met its voters.", ["SYR"]),
+    ],
+)
+def test_a_bare_noun_in_capitals_counts_where_it_opens_a_sentence_or_a_headline(text: str, parties: list[str]) -> None:
+    assert [mention.party for mention in mentions(text, [(0, len(text))])] == parties
+
+
+def test_two_parties_are_enemies_while_their_war_goes_on_and_in_the_year_behind_it() -> None:
+    assert "SYR" in enemies("USA")
+    assert "SYR" in enemies("USA", date(2019, 1, 1))
+    assert "SYR" not in enemies("USA", date(2016, 9, 16))
+    assert "SYR" not in enemies("USA", date(2024, 1, 1))
