@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.names import WORD, Index, Name, folded, names, names_in_capitals
+from conflict_metrics.extract.parties import kind_of
 
 NO_PARTY = re.compile(
     r"[-–]\s?(?:held|backed|based|made|occupied|controlled|run|funded|supplied|born|allied|aligned|administered|annexed|flagged|owned|"
@@ -70,11 +71,6 @@ def _nouns_behind_names() -> frozenset[str]:
     return frozenset(row["word"] for row in vocabulary.rows("office_words"))
 
 
-def _is_state(party: str) -> bool:
-    row = vocabulary.table("parties", "party").get(party)
-    return row is not None and row["kind"] == "state"
-
-
 @lru_cache(maxsize=64)
 def is_in_capitals(text: str) -> bool:
     """Whether the text is written in capitals throughout."""
@@ -91,7 +87,7 @@ def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[
     sure = Counter(sighting.names[0].party for sighting in seen if sighting.names[0].kind not in ("place", "bare"))
     sure.update(mention.party for mention in context if mention.kind != "place")
     places = Counter(name.party for sighting in seen for name in sighting.names[:1] if name.kind == "place" and not name.is_word)
-    countries = [party for party, _ in (sure + places).most_common() if _is_state(party)][:COUNTRIES]
+    countries = [party for party, _ in (sure + places).most_common() if kind_of(party) == "state"][:COUNTRIES]
     found = (_mention(text, sighting, sure, countries) for sighting in seen)
     return [mention for mention in found if mention is not None]
 
