@@ -97,7 +97,7 @@ def _of_neighbours(draft: Draft, roles: Roles, voices: Voices) -> Found:
     found: Found = {OUTLET: {"outlet"}}
     here = _heard(draft, voices)
     about = _about(voices.by_sentence.get(draft.sentence, []))
-    _add_speakers_here(draft, roles, voices, found)
+    _add_speakers_here(draft, roles, voices, here, found)
     for where, number in (("prev1", draft.sentence - 1), ("prev2", draft.sentence - 2), ("next", draft.sentence + 1)):
         for speaker in voices.by_sentence.get(number, ()):
             for party, bridge in voices.meant(speaker, number, roles):
@@ -126,8 +126,7 @@ def _signs_before(draft: Draft, roles: Roles, before: Told, found: Found, voices
     return {party: signs}
 
 
-def _add_speakers_here(draft: Draft, roles: Roles, voices: Voices, found: Found) -> None:
-    here = _heard(draft, voices)
+def _add_speakers_here(draft: Draft, roles: Roles, voices: Voices, here: list[Speaker], found: Found) -> None:
     tree = voices.scene.trees.get(draft.sentence)
     for speaker in here:
         for party, bridge in voices.meant(speaker, draft.sentence, roles):

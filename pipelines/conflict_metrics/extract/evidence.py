@@ -55,6 +55,11 @@ class Draft:
         return self.measured.metric
 
     @property
+    def victims(self) -> str:
+        """The status of those counted: civilian, combatant ...; any where it is open."""
+        return self.counted.thing.victim_status or "any"
+
+    @property
     def family(self) -> str:
         """The group of metrics whose roles are told by the same signs: metrics.csv, role_family."""
         return vocabulary.table("metrics", "metric")[self.metric]["role_family"]
@@ -101,9 +106,8 @@ class Evidence:
     def of(self, draft: Draft) -> Signs:
         """party -> signs, for every party that the article names, for `unidentified` and for nobody ('')."""
         found: Signs = {party: set(signs) for party, signs in self.standing.items()}
-        status = draft.counted.thing.victim_status or "any"
         for party, signs in found.items():
-            signs.add(f"kind={kind_of(party)}~{status}")
+            signs.add(f"kind={kind_of(party)}~{draft.victims}")
         for where, number in self._around(draft.sentence):
             for party, signs in self.plain.get(number, {}).items():
                 found[party].update(f"{where}:{sign}" for sign in signs)

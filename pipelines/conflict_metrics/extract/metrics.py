@@ -137,10 +137,10 @@ def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[M
     ends = dict.fromkeys((last.index + 1, _end_of(last)))
     behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
     for frame in phrases("L"):
-        ahead, follow = _patterns(frame.trigger)
-        if not frame.takes(things) or (follow is not None and not any(map(follow.match, behind))):
+        if not frame.takes(things):
             continue
-        if (match := ahead.search(before)) is None:
+        ahead, follow = _patterns(frame.trigger)
+        if (follow is not None and not any(map(follow.match, behind))) or (match := ahead.search(before)) is None:
             continue
         words = len(before[: match.start()].split())
         nearer = 2 - words / 1000 if follow is None else BEFORE_VERBS  # of two patterns the one that begins later

@@ -63,9 +63,8 @@ class Options:
 
     def pair_signs(self, actor: Parties, recipient: Parties) -> tuple[str, ...]:
         """What speaks for the two together: their wars, and the deeds between them that the article tells."""
-        signs = pair_signs(actor, recipient, self.published)
-        status = self.draft.counted.thing.victim_status or "any"
-        return (*signs, *(f"{sign}~{status}" for sign in signs), *self.deeds.get((actor, recipient), ()))
+        signs = pair_signs(actor, recipient, self.draft.victims, self.published)
+        return (*signs, *self.deeds.get((actor, recipient), ()))
 
 
 def options(draft: Draft, evidence: Evidence) -> Options:
@@ -134,9 +133,10 @@ def _joined(pair: Parties, signs: Signs, where: str) -> set[str]:
 
 
 @lru_cache(maxsize=100_000)
-def pair_signs(actor: Parties, recipient: Parties, day: date | None) -> tuple[str, ...]:
-    """What speaks for the two together: enemies, strangers, a group and its host."""
-    return tuple(_pair_signs(actor, recipient, day))
+def pair_signs(actor: Parties, recipient: Parties, victims: str, day: date | None) -> tuple[str, ...]:
+    """What speaks for the two together: enemies, strangers, a group and its host; each also for such victims alone."""
+    signs = tuple(_pair_signs(actor, recipient, day))
+    return (*signs, *(f"{sign}~{victims}" for sign in signs))
 
 
 def _pair_signs(actor: Parties, recipient: Parties, day: date | None) -> Iterator[str]:
