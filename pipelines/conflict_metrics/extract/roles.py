@@ -23,7 +23,7 @@ EITHER_SIDE = re.compile(
     r"\b(?:both|two|either|each) (?:sides?|of the sides|armies|countries|parties)\b|\beach other\b|\bacross the border\b", re.I
 )
 MIRRORED = {"defence"}
-GIVING = "aid"  # nobody gives to himself
+GIVING = "aid"  # nobody gives to himself, nor together with others
 HUMAN = {"harm", "flight", "evacuation", "detention"}
 OUTSIDERS = {"igo", "ngo", "media"}
 # What a party is elsewhere in the article counts otherwise where the fact's own sentence names the side.
@@ -223,7 +223,7 @@ def _weighed_pairs(here: Options) -> list[tuple[Pair, float]]:
         ((actor, recipient), one + other + weigh(here.pair_signs(actor, recipient), family))
         for actor, one in actors
         for recipient, other in recipients
-        if family != GIVING or not actor or actor != recipient
+        if family != GIVING or not set(actor) & set(recipient)
     ]
 
 
