@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
+from conflict_metrics.extract import read_all
 from cutting import ASPECTS, Cutting, cuttings, expected_failures, faults
 
 CUTTINGS = cuttings()
 FAILING = expected_failures()
+FILES = {file: list(some) for file, some in groupby(CUTTINGS, key=lambda cutting: cutting.file)}
 
 
-@pytest.fixture(scope="session")
-def wrong() -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """What each cutting gets wrong, by aspect: all of them read in one batch."""
-    from conflict_metrics.extract import read_all
-
-    found = read_all([cutting.article for cutting in CUTTINGS])
-    return {cutting.name: list(faults(cutting, reading)) for cutting, reading in zip(CUTTINGS, found, strict=True)}
-
-
-def _case(cutting: Cutting, aspect: str) -> object:
-    is_failing = (*cutting.name, aspect) in FAILING
-    marks = [pytest.mark.xfail(strict=True, raises=AssertionError, reason="does not hold yet")] if is_failing else []
-    return pytest.param(cutting, aspect, id=f"{': '.join(cutting.name)}: {aspect}", marks=marks)
+@pytest.mark.parametrize("file", FILES)
+def test_the_cuttings_of_a_file_read_as_written(file: str) -> None:
+    wrong = _wrong(FILES[file])
+    listed = {failing for failing in FAILING if failing[0] == file}
+    assert not [faulty for failing, faulty in wrong.items() if failing not in listed], "misread, and not listed"
+    assert not listed - set(wrong), "listed, and read as written"
 
 
-@pytest.mark.parametrize(("cutting", "aspect"), [_case(cutting, aspect) for cutting in CUTTINGS for aspect in ASPECTS])
-def test_a_cutting_reads_as_written(cutting: Cutting, aspect: str, wrong: dict[tuple[str, str], list[tuple[str, str]]]) -> None:
-    assert not [fault for part, fault in wrong[cutting.name] if part == aspect]
+def _wrong(some: list[Cutting]) -> dict[tuple[str, str, str], list[str]]:
+    """File, kind and aspect of what is misread -> the faults."""
+    wrong: dict[tuple[str, str, str], list[str]] = {}
+    for cutting, reading in zip(some, read_all([cutting.article for cutting in some]), strict=True):
+        for aspect, fault in faults(cutting, reading):
+            wrong.setdefault((*cutting.name, aspect), []).append(": ".join((*cutting.name, aspect, fault)))
+    return wrong
 
 
 def test_no_two_cuttings_have_one_name() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.parse import Token
@@ -72,10 +72,10 @@ def _by_trigger() -> dict[tuple[str, str], tuple[Frame, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-@cache
-def phrases(pos: str) -> tuple[Frame, ...]:
-    """The frames whose trigger is a phrase, looked for in the words of the sentence."""
-    return tuple(frame for frame in frames() if frame.pos == pos)
+@lru_cache(maxsize=4096)
+def phrases(pos: str, kinds: frozenset[str]) -> tuple[Frame, ...]:
+    """The frames that may count things of these kinds and whose trigger is a phrase, looked for in the words of the sentence."""
+    return tuple(frame for frame in frames() if frame.pos == pos and frame.takes(kinds))
 
 
 def frames_of(token: Token) -> Iterator[Frame]:

@@ -102,8 +102,8 @@ def _by_phrase(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator
     words = " ".join(word.text.lower() for word in near)
     lemmas = " ".join(word.lemma for word in near)
     present = {*words.split(), *lemmas.split()}
-    for frame in phrases("P"):
-        if frame.first not in present or not frame.takes(things):
+    for frame in phrases("P", things):
+        if frame.first not in present:
             continue
         if f" {frame.trigger} " in f" {words} " or f" {frame.trigger} " in f" {lemmas} ":
             opening = _opening(frame.trigger, near)
@@ -136,9 +136,7 @@ def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[M
     before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
     ends = dict.fromkeys((last.index + 1, _end_of(last)))
     behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
-    for frame in phrases("L"):
-        if not frame.takes(things):
-            continue
+    for frame in phrases("L", things):
         ahead, follow = _patterns(frame.trigger)
         if (follow is not None and not any(map(follow.match, behind))) or (match := ahead.search(before)) is None:
             continue

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from conflict_metrics.extract.deeds.doers import agents, beginner, owners, subject
 from conflict_metrics.extract.deeds.known import known_attacks
-from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, uses
+from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, openings, uses
 from conflict_metrics.extract.deeds.targets import met, patient, site
 from conflict_metrics.extract.mentions import Mention
 
@@ -21,8 +21,8 @@ def deeds(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple
     """The deeds of the sentence text[start:end] in text order; `mentions` are its names. A deed without any party is left out."""
     line = Line.of(text, start, end, mentions)
     found: list[Deed] = []
-    for at in range(len(line.words)):
-        if (deed := _deed(line, at, found)) is not None and (deed.doers or deed.targets):
+    for at, word in enumerate(line.words):
+        if word in openings() and (deed := _deed(line, at, found)) is not None and (deed.doers or deed.targets):
             found.append(deed)
     return tuple(found)
 

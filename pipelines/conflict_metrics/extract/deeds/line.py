@@ -63,6 +63,12 @@ def _forms(forms: str) -> list[str]:
 
 
 @cache
+def openings() -> frozenset[str]:
+    """The words with which a deed may open: the first of each form."""
+    return frozenset(form.partition(" ")[0] for form, _ in deed_words())
+
+
+@cache
 def uses(use: str) -> frozenset[str]:
     """The small words of one use: clause_words.csv."""
     return frozenset(row["word"] for row in vocabulary.rows("clause_words") if row["use"] == use)
