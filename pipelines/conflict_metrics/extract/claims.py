@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.deeds.line import uses
+from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.objects import things
 from conflict_metrics.extract.parse import Token, Tree

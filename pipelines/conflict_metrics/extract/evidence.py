@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker
-from conflict_metrics.extract.deeds.line import WORD, uses
+from conflict_metrics.extract.clauses import uses
+from conflict_metrics.extract.deeds.line import WORD
 from conflict_metrics.extract.metrics import Measured
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parties import host_of, kind_of

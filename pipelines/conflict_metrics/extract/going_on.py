@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.deeds.line import uses
+from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.modality import modality

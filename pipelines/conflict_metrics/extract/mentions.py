@@ -15,6 +15,7 @@ from conflict_metrics.extract.parties import kind_of
 NO_PARTY = re.compile(
     r"[-–]\s?(?:held|backed|based|made|occupied|controlled|run|funded|supplied|born|allied|aligned|administered|annexed|flagged|owned|"
     r"trained|sponsored|supported|designed|speaking|majority|style|type|era|built|brokered|mediated|ruled|populated|claimed|captured)\b"
+    r"|\s(?:local\s)?time(?=[,.)]|\s(?:on|and)\b)"
 )
 SURROUNDED = re.compile(r"(?:anti|pro|non|ex|post|former)[-– ]$", re.I)
 PLACE_BEFORE = re.compile(

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.objects import singulars, things
 from conflict_metrics.extract.parse import Token, Tree
@@ -130,8 +131,13 @@ def _nearness(governor: Token | None, trigger: Token | None) -> str:
     """own: hangs on the trigger itself; chain: on a verb above or beside it; far: elsewhere."""
     if governor is None or trigger is None:
         return "far"
-    if governor is trigger:
+    if governor is trigger or _is_light(governor, trigger):
         return "own"
     if any(above is governor for above in trigger.ancestors()):
         return "saying" if governor.text.lower() in saying_words() else "chain"
     return "below" if any(above is trigger for above in governor.ancestors()) else "far"
+
+
+def _is_light(governor: Token, trigger: Token) -> bool:
+    """carried out in "carried out three strikes", "the strikes were carried out by": the deed is its object."""
+    return governor is trigger.head and trigger.dep in ("dobj", "nsubjpass") and governor.text.lower() in uses("begins")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.deeds.doers import agents, beginner, owners, subject
 from conflict_metrics.extract.deeds.known import known_attacks
-from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, openings, uses
+from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, openings
 from conflict_metrics.extract.deeds.targets import met, patient, site
 from conflict_metrics.extract.mentions import Mention
 

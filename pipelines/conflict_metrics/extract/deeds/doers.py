@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from conflict_metrics.extract.deeds.line import Deed, Line, Name, Parties, deed_words, uses
+from conflict_metrics.extract.clauses import uses
+from conflict_metrics.extract.deeds.line import Deed, Line, Name, Parties, deed_words
 from conflict_metrics.extract.signs import saying_words
 
 CLOSE = 4  # words between a name and the noun of its deed

@@ -68,12 +68,6 @@ def openings() -> frozenset[str]:
     return frozenset(form.partition(" ")[0] for form, _ in deed_words())
 
 
-@cache
-def uses(use: str) -> frozenset[str]:
-    """The small words of one use: clause_words.csv."""
-    return frozenset(row["word"] for row in vocabulary.rows("clause_words") if row["use"] == use)
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """The words of a sentence, lower case, each with its span in the text, and its names in order."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from conflict_metrics.extract.deeds.line import Line, Parties, uses
+from conflict_metrics.extract.clauses import uses
+from conflict_metrics.extract.deeds.line import Line, Parties
 from conflict_metrics.extract.signs import saying_words
 
 REACH = 12  # words between a deed and whom it meets
