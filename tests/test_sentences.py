@@ -58,3 +58,15 @@ def test_a_table_without_stops_is_cut_at_semicolons_then_spaces_then_anywhere() 
 
 def test_an_empty_text_has_no_sentence() -> None:
     assert sentences("") == sentences(" \n\t ") == []
+
+
+def test_the_credit_of_a_picture_ends_a_sentence() -> None:
+    text = "A crater in Kupiansk. Ida Holm/AFP/Getty Images Related article The mayor counted nine dead. (Epa Photo) Two more died."
+    assert pieces(text) == [
+        "A crater in Kupiansk.",
+        "Ida Holm/AFP/Getty Images Related article",
+        "The mayor counted nine dead.",
+        "(Epa Photo)",
+        "Two more died.",
+    ]
+

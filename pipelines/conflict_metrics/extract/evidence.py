@@ -34,6 +34,8 @@ UNKNOWN_WORDS = (
 )
 NOBODYS = ("war", "clashes", "so_far", "mishap")  # uses of words in clause_words.csv where a sentence may leave open who did it
 MANY = 10_000
+PRONOUNS = ("they", "it", "he", "she")
+RELATIVES = ("WDT", "WP")
 Signs = dict[str, set[str]]
 
 
@@ -67,8 +69,10 @@ class Draft:
 
 
 def _is_possessed(counted: Counted) -> bool:
-    """its in "two of its fighters": the counted belong to somebody named before."""
-    return counted.noun is not None and any(child.dep == "poss" and child.tag == "PRP$" for child in counted.noun.children)
+    """its in "two of its fighters", "50 of its own": the counted belong to somebody named before."""
+    words = [word for word in (counted.number, counted.noun) if word]
+    owned = [*words, *(below for word in words for of in word.children for below in of.children)]
+    return any(child.dep == "poss" and child.tag == "PRP$" for head in owned for child in head.children)
 
 
 class Evidence:
@@ -113,6 +117,7 @@ class Evidence:
             for party, signs in self.plain.get(number, {}).items():
                 found[party].update(f"{where}:{sign}" for sign in signs)
                 found[party].add(where)
+        self._add_stood_for(draft, found)
         self._add_clause(draft, found)
         self._add_deeds(draft, found)
         self._add_speakers(draft, found)
@@ -160,13 +165,28 @@ class Evidence:
         if (before and after is None) or (before == after and before):
             found[before].add("only")
 
+    def _add_stood_for(self, draft: Draft, found: Signs) -> None:
+        """They killed: whoever opens the sentence before; the army, which has lost: the name right before."""
+        trigger = draft.measured.trigger
+        subjects = [child for child in trigger.children if child.dep.startswith("nsubj")] if trigger else []
+        if any(word.text.lower() in PRONOUNS for word in subjects):
+            for party, signs in self.plain.get(draft.sentence - 1, {}).items():
+                if "initial" in signs:
+                    found[party].add("taken up")
+        if trigger and trigger.dep == "relcl" and trigger.head and any(word.tag in RELATIVES for word in subjects):
+            whole = [trigger.head, *trigger.head.children]
+            for mention in self.scene.by_sentence.get(draft.sentence, ()):
+                if mention.party and not mention.is_void and any(mention.start <= word.start < mention.end for word in whole):
+                    found[mention.party].add("relative")
+
     def _add_speakers(self, draft: Draft, found: Signs) -> None:
         for where, number in (("here", draft.sentence), ("prev1", draft.sentence - 1)):
             for speaker in self.speakers.get(number, ()):
                 if speaker.party in found:
                     found[speaker.party].add(f"speaks:{where}:{speaker.office or speaker.kind}")
-                    if where == "here" and _is_possessed(draft.counted):
-                        found[speaker.party].add("possessor:speaks")
+        ahead = [one for one in self.speakers.get(draft.sentence, ()) if one.start < draft.quantity.char_start]
+        if ahead and ahead[-1].party in found and _is_possessed(draft.counted):
+            found[ahead[-1].party].add("possessor:speaks")
 
     def _add_hosts(self, found: Signs) -> None:
         for party in list(found):

@@ -62,9 +62,10 @@ class Options:
     published: date | None
 
     def pair_signs(self, actor: Parties, recipient: Parties) -> tuple[str, ...]:
-        """What speaks for the two together: their wars, and the deeds between them that the article tells."""
+        """What speaks for the two together: their wars, the deeds between them that the article tells, an exchange."""
         signs = pair_signs(actor, recipient, self.draft.victims, self.published)
-        return (*signs, *self.deeds.get((actor, recipient), ()))
+        mutual = (f"P:mutual~{self.draft.measured.frame.trigger}",) if actor == recipient and len(actor) > 1 else ()
+        return (*signs, *mutual, *self.deeds.get((actor, recipient), ()))
 
 
 def options(draft: Draft, evidence: Evidence) -> Options:

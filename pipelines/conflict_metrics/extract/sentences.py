@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from conflict_metrics.vocabulary import rows
+from conflict_metrics.vocabulary import items, rows
 
 LONGEST = 1500  # characters; what is longer is a table or a list and is cut at ; or a space
-STOP = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s)|(?<=[a-z0-9)”’\"])[.!?…]+[”’\"]?(?=[“‘\"]?[A-Z][a-z])|\s*[\n\r\u2028\u2029•]+\s*")
+STOP = r"[.!?…]+[”’\"')\]]*(?=\s)|(?<=[a-z0-9)”’\"])[.!?…]+[”’\"]?(?=[“‘\"]?[A-Z][a-z])|\s*[\n\r\u2028\u2029•]+\s*"
+PICTURES = "Getty Images|Shutterstock|Sipa USA|CNN|FILE|File"  # whom captions credit besides the agencies
+CREDIT = (
+    r"(?:/\s?(?:{names})(?: Agency| Images)?(?![\w/])|\((?:[^()]{{0,40}}\s)?Photos?\)|\(Photo by [^()]{{0,60}}\)|\[(?:{names})\])"
+    r"(?: Related (?:article|video))?(?=\s+[“‘\"]?[A-Z0-9])"
+)
 OPENING = re.compile(r"\s*[“‘\"'(\[]*(?:[A-Z0-9À-ÞΑ-ΩА-Я$€£#@]|[a-z]{2}-[A-Z])")
 STARTER = re.compile(r"\s*[“\"]?(?:The|He|She|It|But|They|This|We|His|Their|However|Meanwhile|According|After)\b")
 LETTERS = re.compile(r"(?:\b[A-Za-z]\.)+$")
@@ -21,6 +26,13 @@ LAST_WORD = re.compile(r"[\w.]+$")
 @cache
 def _abbreviations() -> dict[str, str]:
     return {row["abbreviation"].lower(): row["before"] for row in rows("abbreviations")}
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    """What may end a sentence: a mark, a line break, the credit of a picture ("Ann Lee/AFP")."""
+    names = [re.escape(name) for row in rows("agencies") for name in items(row["credit_words"])]
+    return re.compile(f"{STOP}|{CREDIT.format(names='|'.join([*names, PICTURES]))}")
 
 
 def _abbreviates(text: str, stop: int) -> bool:
@@ -70,7 +82,7 @@ def _shortened(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the sentences of `text`, in order, without white space at their ends; no other character is left out."""
     found, start = [], 0
-    for stop in STOP.finditer(text):
+    for stop in _stops().finditer(text):
         if stop.end() > start and _ends(text, stop):
             found.append(_trimmed(text, start, stop.end()))
             start = stop.end()
