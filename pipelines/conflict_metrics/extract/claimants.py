@@ -22,6 +22,8 @@ from conflict_metrics.extract.weighing import weigh
 OUTLET = ""
 BEAM = 6
 OWN_CLAUSE = re.compile(r"\b(?:while|whereas|although|but|and|whose|whom)\b[^,;]*$", re.I)
+POSSESSED = re.compile(r"\b(?:its|his|her|their|our|my)\b", re.I)
+BEFORE, BEHIND = 20, 30  # characters round a number in which the counted may be somebody's own
 Found = dict[str, set[str]]
 Told = tuple[Draft, Pair, str]  # a fact, its parties, and who stated it
 
@@ -71,13 +73,22 @@ def _spoken(draft: Draft, roles: Roles, voices: Voices) -> Found:
     """What speaks for each party, whoever stated the fact before; in direct speech nobody counts but its speaker."""
     found = _of_speech(draft, roles, voices) or _of_neighbours(draft, roles, voices)
     for party, signs in found.items():
-        signs |= _standing(party, draft, roles)
+        signs |= _standing(party, draft, roles, voices)
     return found
 
 
-def _standing(party: str, draft: Draft, roles: Roles) -> set[str]:
-    """What the party is, and what it is to the fact."""
-    return {f"kind={kind_of(party)}", f"stance={stance(party, draft.metric, roles)}"} if party else set()
+def _standing(party: str, draft: Draft, roles: Roles, voices: Voices) -> set[str]:
+    """What the party is, and what it is to the fact: to "terrorists killed", to "two of its men"."""
+    if not party:
+        return set()
+    where = stance(party, draft.metric, roles)
+    signs = {f"kind={kind_of(party)}", f"stance={where}"}
+    if draft.counted.noun is not None:
+        signs.add(f"counts={draft.counted.noun.lemma}:{where}")
+    around = voices.scene.text[max(0, draft.quantity.char_start - BEFORE) : draft.quantity.char_end + BEHIND]
+    if POSSESSED.search(around) is not None:
+        signs.add(f"its={party in roles.recipient:d}{party in roles.actor:d}")
+    return signs
 
 
 def _of_speech(draft: Draft, roles: Roles, voices: Voices) -> Found:
@@ -117,7 +128,7 @@ def _signs_before(draft: Draft, roles: Roles, before: Told, found: Found, voices
         return {}
     about, who = _about(voices.by_sentence.get(draft.sentence, [])), "party" if party else "outlet"
     gap = min(draft.sentence - earlier.sentence, 3)
-    signs = {f"before:{gap}:{about}:{who}"} | (set() if party in found else _standing(party, draft, roles))
+    signs = {f"before:{gap}:{about}:{who}"} | (set() if party in found else _standing(party, draft, roles, voices))
     if gap:
         near = min(gap, 2)
         same = f"{pair[0] == roles.actor:d}{pair[1] == roles.recipient:d}"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.objects import things
 from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.phrases import NAME, has_clause, is_hearsay, last_phrase, parties_in
 from conflict_metrics.extract.signs import office_words, saying_words
 
 PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "him", "them", "another", "others", "one"}
@@ -22,11 +22,14 @@ PHRASES = re.compile(
     re.I,
 )
 COUNTED = re.compile(rf"\b(?:[Bb]y|[Oo]n) ((?:[\w.’'-]+ ){{1,5}}?)(?:\w+ )?{COUNT}\b(?! of\b)")  # by the ministry's own count
-NAME = r"[A-Z][\w’'-]+(?: (?:al-)?[A-Z][\w’'-]+){0,3}"
-A_NAME = re.compile(NAME)
 OPENS_CLAUSE = r"\b(?:that|when|and|but|while|after)\b"
 OFFICE_AND_NAME = re.compile(  # killed 12, the governor, Ivan Fedorov, said
     rf"(?:^|[,;“”\"]|{OPENS_CLAUSE})\s*((?:(?i:the|its|their|an?)|[A-Z][\w-]+[’']s) (?:(?!{OPENS_CLAUSE})[^,;“”\"]){{3,80}}, {NAME}), $"
+)
+BEFORE_ASIDE = re.compile(
+    rf"(?<![\w’'-])((?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w’'-]+ ){{0,4}}[\w’'-]+"
+    rf"|(?:{NAME}[’']s? )?(?:[a-z-]+ ){{0,3}}{NAME}(?:[’']s? [a-z ]+)?)"
+    r"), (?:an?|the|who|which|whose|also|\d\d?)\b[^,;“”\"]{2,80}, $"
 )
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 BOUNDARY = re.compile(r"[;:“”\"]|,|\b(?:that|which|and|but|while|as|when|after)\b")
@@ -78,6 +81,7 @@ def _not_before() -> dict[str, re.Pattern[str]]:
 def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Sequence[Mention]) -> list[Speaker]:
     """The speakers of one sentence in text order, one a verb of saying; the tree's word counts before the word order's."""
     verbs = [match for match in WORDS.finditer(text, start, end) if match.group().lower() in saying_words() and _says(text, match)]
+    verbs = [verb for verb in verbs if not (verb.group()[0].isupper() and any(one.start < verb.start() < one.end for one in mentions))]
     named = list(_by_office_and_name(text, start, verbs, mentions))
     verbs = [verb for verb in verbs if verb.start() not in {speaker.position for speaker in named}]
     found = named + list(_in_tree(text, tree, verbs, mentions) if tree is not None else _in_line(text, start, end, verbs, mentions))
@@ -90,6 +94,8 @@ def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Seque
         known = by_verb.get(speaker.position)
         if WHAT.search(text, max(start, speaker.start - 6), speaker.start) is None and (known is None or _is_surer(speaker, known)):
             by_verb[speaker.position] = speaker
+    for speaker in _before_an_aside(text, start, [verb for verb in verbs if verb.start() not in by_verb], mentions):
+        by_verb[speaker.position] = speaker
     return sorted(by_verb.values(), key=lambda speaker: speaker.position)
 
 
@@ -118,7 +124,9 @@ def _in_tree(text: str, tree: Tree, verbs: Sequence[re.Match[str]], mentions: Se
             continue
         start, end = _span(who) if who.start > verb.start or _may_speak(who) else _words_before(verb, tree)
         if start < verb.start:
-            start = _behind_the_count(text, start, end)
+            start = last_phrase(text, tree, _behind_the_count(text, start, end), end)
+        elif has_clause(tree, start, end):
+            start = end
         if start < end:
             yield _speaker(text, start, end, verb.start, "subject" if start < verb.start else "inverted", verb.lemma, mentions)
 
@@ -220,14 +228,30 @@ def _right_before(text: str, tree: Tree | None, verbs: Sequence[re.Match[str]], 
         verb = tree.at(match.start()) if tree is not None else None
         before = [mention for mention in mentions if 0 <= match.start() - mention.end <= RIGHT_BEFORE and not mention.is_void]
         is_verb = verb is None or verb.pos in ("VERB", "AUX")
-        if is_verb and before and GLUED.fullmatch(text[before[-1].end : match.start()]):
+        if is_verb and before and GLUED.fullmatch(text[before[-1].end : match.start()]) and not _does(tree, before[-1].end, match.start()):
             yield _speaker(text, before[-1].start, match.start(), match.start(), "subject", match.group().lower(), mentions)
+
+
+def _does(tree: Tree | None, start: int, end: int) -> bool:
+    """Whether a verb and a joint stand between: the gunmen killed there at ten and | said."""
+    some = tree.within(start + 1, end) if tree is not None else ()
+    return any(token.pos == "CCONJ" for token in some) and any(token.pos == "VERB" or token.text.isdigit() for token in some)
 
 
 def _by_office_and_name(text: str, start: int, verbs: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> Iterator[Speaker]:
     """The governor, Ivan Fedorov, said: between its commas the parser loses such a speaker."""
     for verb in verbs:
-        who = OFFICE_AND_NAME.search(text, max(start, verb.start() - REACH), verb.start())
+        first = max(start, verb.start() - REACH)
+        who = OFFICE_AND_NAME.search(("" if first == start else "-") + text[first : verb.start()])
+        if who is not None:
+            shift = first - (first > start)
+            yield _speaker(text, shift + who.start(1), shift + who.end(1), verb.start(), "subject", verb.group().lower(), mentions)
+
+
+def _before_an_aside(text: str, start: int, verbs: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> Iterator[Speaker]:
+    """Ziad Jendiya, an uncle who was elsewhere, said: what stands before the aside, where nothing nearer speaks."""
+    for verb in verbs:
+        who = BEFORE_ASIDE.search(text, max(start, verb.start() - REACH), verb.start())
         if who is not None:
             yield _speaker(text, *who.span(1), verb.start(), "subject", verb.group().lower(), mentions)
 
@@ -248,10 +272,7 @@ def _speaker(text: str, start: int, end: int, position: int, form: str, verb: st
     inside = [mention for mention in mentions if mention.start < end and mention.end > start and not mention.is_void]
     words = [word.group().lower().replace("’", "'").removesuffix("'s") for word in WORDS.finditer(text, start, end)]
     office = next((word for word in words if office_words().get(word) in SPEAKING), None)
-    name = None if office else A_NAME.match(text, start, end)
-    parties = [mention for mention in inside if mention.kind != "media"]
-    if name is not None:  # Mantilla is a town too
-        parties = [mention for mention in parties if mention.kind != "place" or mention.start >= name.end()]
+    parties = parties_in(text, start, end, [mention for mention in inside if mention.kind != "media"], office)
     who = next((mention for mention in parties if not mention.is_place), None) or next(iter(parties), None)
     kind = _kind(who, any(mention.kind == "media" for mention in inside), words, office)
     return Speaker(start, end, position, who.party if who else None, kind, form, verb, office, text[start:end].strip()[:LONGEST])
@@ -264,6 +285,6 @@ def _kind(who: Mention | None, names_media: bool, words: list[str], office: str 
         return "media"
     if words[:1] and words[0] in PRONOUNS:
         return "pronoun"
-    if uses("hearsay") & set(words):
+    if is_hearsay(words):
         return "hearsay"
     return "office" if office else "person"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from functools import cache
+from itertools import dropwhile, pairwise
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.mentions import PLACE_BEFORE, Mention
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.signs import office_words
@@ -15,6 +17,11 @@ CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 IN_FULL = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:al|el|bin|ibn|abu|de|von|van|der) )?(?:[A-Z]|al-|el-)[\w’'-]+){1,3}")
 BEHIND = re.compile(r"(?:['’]s?)?((?:\s+[\w’'-]+,?){1,7})")
 AHEAD = re.compile(rf"({IN_FULL.pattern}), ((?:[a-z’'-]+ ){{0,6}})$")
+NAMES = r"(?!The )[A-Z][\w’'/-]+(?: (?:(?:of|for|and|the|in|to) ){0,2}[A-Z\d][\w’'/-]+)*"
+BODY = re.compile(NAMES)
+ONE_NAME = re.compile(r"(?:^|, )([A-Z][a-z’'-]+)(?:,|$)")
+LED = re.compile(r"-[a-z]")
+NO_NAMES = {"The", "One", "But", "Local", "Mr", "Mrs", "Ms", "Dr", "A", "An", "In", "On", "At", "And"}
 REACH = 100
 NEAR_BY = 30
 NEAR = 3  # words
@@ -45,9 +52,40 @@ def full_names(text: str) -> dict[str, str]:
     """Each word of a name -> the name in full, as it stands first."""
     found: dict[str, str] = {}
     for match in IN_FULL.finditer(text):
-        for word in match.group().split():
-            found.setdefault(word, match.group())
+        words = [*dropwhile(_is_title, match.group().split())]
+        for word in words if len(words) > 1 else ():
+            found.setdefault(word, " ".join(words))
     return found
+
+
+def _is_title(word: str) -> bool:
+    """The, Rescuer, Moscow-backed: what stands before a name and is none of it."""
+    return LED.search(word) is not None or word in NO_NAMES or bool({word.lower(), f"{word.lower()}s"} & office_words().keys())
+
+
+def person_named(phrase: str) -> str | None:
+    """A person with one name: Larysa in "a nurse in the town, Larysa"."""
+    found = ONE_NAME.search(phrase)
+    return found.group(1) if found is not None and not _is_title(found.group(1)) else None
+
+
+def body_named(phrase: str) -> str | None:
+    """An organisation by the name it has in a speaker's words: Justice for Life in "Justice for Life, an activist group"."""
+    before, behind = _bodies()
+    if (found := before.match(phrase) or behind.search(phrase)) is not None:
+        return found.group(1)
+    names = (part for match in BODY.finditer(phrase) for part in (match.group().rpartition(" of the ")[2], match.group()))
+    return next((name for name in names if " " in name and not uses("body").isdisjoint(name.lower().split())), None)
+
+
+@cache
+def _bodies() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A name before "an activist group", and behind "a group called"."""
+    body = "|".join(sorted(uses("body")))
+    return (
+        re.compile(rf"(?:[Tt]he )?({NAMES}),? an? (?:[\w’'-]+ ){{0,5}}(?:{body})\b"),
+        re.compile(rf"\b(?:{body})(?:,| called| calling itself| named|, the)? ({NAMES})"),
+    )
 
 
 def _is_word(word: str, text: str) -> bool:

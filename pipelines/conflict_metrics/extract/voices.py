@@ -8,8 +8,11 @@ from functools import cache, cached_property
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker, speakers
+from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.evidence import UNIDENTIFIED
-from conflict_metrics.extract.introductions import CAPITALISED, acquaintances, full_names
+from conflict_metrics.extract.introductions import CAPITALISED, NO_NAMES, acquaintances, body_named, full_names, person_named
+from conflict_metrics.extract.mentions import Mention
+from conflict_metrics.extract.names import names
 from conflict_metrics.extract.parties import kind_of
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import TITLE, Scene
@@ -22,7 +25,27 @@ BODIES = {"group", "monitor"}
 ORGANISED = {"ngo", "igo", "armed_group"}
 OUTSIDERS = {"ngo", "igo"}
 STEPS = 4
-NO_NAMES = {"The", "One", "But", "Local", "Mr", "Mrs", "Ms", "Dr"}
+NOUNS_BEHIND = re.compile(r"(?:['’]s?)?(?:\s+[A-Za-z][a-z-]+){1,3}")
+NOUNS_AHEAD = re.compile(r"[A-Za-z][a-z-]+(?:\s+[A-Za-z][a-z-]+)?\s+(?:of|in)\s+(?:the\s+)?$")
+AHEAD = 40
+PERSONS = {"he", "she", "i"}
+CAUSES = {"monitor", "civil"}
+ARMED = {"force", "people"}  # no such speaker is an organisation outside the war
+LETTERS = re.compile(r"[a-z-]+")
+PHRASE = re.compile(r",| (?:of|in|at|for|from|on|with|who|which|to) ")
+PLAIN_WORDS = {"the", "its", "their", "his", "her", "a", "an", "s", "of", "in", "and", "said"}
+
+
+def _is_person(speaker: Speaker) -> bool:
+    """Whether one person speaks: by a name, a pronoun, or an article and no army's or ministry's noun."""
+    text = speaker.text.lower()
+    if text in PERSONS or speaker.kind == "person":
+        return True
+    return text not in ("it", "they", "we") and not uses("person").isdisjoint(LETTERS.findall(text))
+
+
+def _is_where(mention: Mention) -> bool:
+    return bool(mention.party) and not mention.is_void and (mention.is_place or mention.kind == "place")
 
 
 @cache
@@ -90,7 +113,7 @@ class Voices:
     def meant(self, speaker: Speaker, sentence: int, roles: Roles, steps: int = STEPS) -> list[tuple[str, str]]:
         """(party, how) for each party the speaker may be: named, or known by a tie to the article or to the fact."""
         if speaker.kind == "named" and speaker.party is not None:
-            return [(self._acquainted.get(speaker.text.split()[-1]) or speaker.party, "named")]
+            return [(self._acquainted.get(speaker.text.split()[-1]) or speaker.party, "named"), *self._bodies(speaker)]
         if speaker.kind in ("media", "hearsay"):
             return []
         if THE_SAME.match(speaker.text) and steps and (same := list(self._same(speaker, sentence, roles, steps))):
@@ -101,13 +124,38 @@ class Voices:
         if introduced is not None:
             return [(introduced, "introduced")] if introduced else []
         if speaker.party is not None and not is_placed:
-            return [(speaker.party, "place")]
-        found = [*self._tied(speaker, sentence, roles), *self._written(speaker)]
+            return [(speaker.party, "place"), *self._bodies(speaker)]
+        found = [*self._tied(speaker, sentence, roles), *self._written(speaker), *self._bodies(speaker)]
         if speaker.party is not None:
             found.extend((speaker.party, how) for how in ("place", f"{_kind_of(speaker)}@place"))
         if steps and (speaker.kind == "pronoun" or BACK.search(speaker.text)):
             found.extend(self._same(speaker, sentence, roles, steps))
+        if speaker.text.lower() in PERSONS:
+            found.extend(self._person_before(speaker, sentence))
+        if steps == STEPS and (earlier := self._earlier(speaker, sentence)) is not None:
+            how = "person" if speaker.kind == "pronoun" else "again"
+            found.extend((party, how) for party, _ in self.meant(*earlier, roles, 1))
         return found
+
+    def _person_before(self, speaker: Speaker, sentence: int) -> Iterator[tuple[str, str]]:
+        """The person named last before "he" or "she": with a known party, or in full."""
+        start = self.scene.sentences[max(0, sentence - 2)][0]
+        for word in reversed(CAPITALISED.findall(self.scene.text, start, speaker.start)):
+            if self._acquainted.get(word):
+                yield (self._acquainted[word], "named before")
+                return
+            if word in self._full_names and word not in NO_NAMES:
+                yield (self._full_names[word], "written before")
+                return
+
+    def _earlier(self, speaker: Speaker, sentence: int) -> tuple[Speaker, int] | None:
+        """The person who spoke before "he" or "she", the ministry that spoke before "the ministry"."""
+        text = speaker.text.lower()
+        if text in PERSONS:
+            return next((one for one in self._before(speaker, sentence) if _is_person(one[0])), None)
+        if speaker.office is None or not text.startswith("the "):
+            return None
+        return next((one for one in self._before(speaker, sentence) if one[0].office == speaker.office), None)
 
     def _tied(self, speaker: Speaker, sentence: int, roles: Roles) -> Iterator[tuple[str, str]]:
         """The parties that an office or a pronoun may stand for, by the speaker's word and by the kind of office."""
@@ -116,9 +164,15 @@ class Voices:
             "recipient": next(iter(roles.recipient), None),
             "actor": next(iter(roles.actor), None),
             "last": next((other.party for other, _ in self._before(speaker, sentence) if other.party is not None), None),
-            "monitor": self._monitor,
+            "monitor": self._monitor if kind not in ARMED else None,
             "near": self._near(speaker, sentence),
             "body": self._body(speaker, sentence) if kind in BODIES else None,
+            "where": self._where(speaker, sentence),
+            "home": self._home,
+            "alike": self._alike(speaker),
+            "cause": self._cause if kind in CAUSES else None,
+            "backer": self._backer(speaker, sentence),
+            "opens": self._opens(sentence - 1) if speaker.kind == "pronoun" or BACK.search(speaker.text) else None,
         }
         for how, party in ties.items():
             if party and party != UNIDENTIFIED:
@@ -126,10 +180,20 @@ class Voices:
 
     def _written(self, speaker: Speaker) -> Iterator[tuple[str, str]]:
         """Somebody that no table knows, by the full name in the text: Hanna Bilyk for "Bilyk"."""
-        words = CAPITALISED.findall(speaker.text) if speaker.kind == "person" else ()
-        name = next((self._full_names[word] for word in words if word in self._full_names and word not in NO_NAMES), None)
-        if name is not None:
+        words = CAPITALISED.findall(speaker.text) if speaker.kind in ("person", "office") else ()
+        known = (self._full_names.get(word) for word in words if word not in NO_NAMES)
+        name = next(filter(None, known), None) or person_named(speaker.text)
+        if name is not None and speaker.kind == "person":
             yield from ((name, how) for how in ("written", f"written:{speaker.form}"))
+        elif name is not None:
+            yield (name, f"written@{_kind_of(speaker)}")
+
+    def _bodies(self, speaker: Speaker) -> Iterator[tuple[str, str]]:
+        """An organisation that no table knows, by its name in the text: Assyrian Network for Human Rights."""
+        is_known = speaker.party is not None and kind_of(speaker.party) != "state"
+        body = None if is_known or speaker.kind == "pronoun" else body_named(speaker.text)
+        if body is not None:
+            yield from ((body, how) for how in ("body", f"body:{speaker.form}", f"body:{speaker.kind}"))
 
     def _same(self, speaker: Speaker, sentence: int, roles: Roles, steps: int) -> Iterator[tuple[str, str]]:
         """Who the last speaker was, for "it", "they" and "the same source"."""
@@ -146,6 +210,60 @@ class Voices:
                 if is_before and not mention.is_void and not mention.is_place and kind_of(mention.party) in ORGANISED:
                     return mention.party
         return None
+
+    def _where(self, speaker: Speaker, sentence: int) -> str | None:
+        """The country of the place named last before the speaker, or next behind it in the same sentence."""
+        here = [mention for mention in self.scene.by_sentence.get(sentence, ()) if _is_where(mention)]
+        ahead = [mention for mention in here if mention.end <= speaker.start]
+        behind = [mention for mention in here if mention.start >= speaker.end]
+        if found := ahead[-1:] or behind[:1]:
+            return found[0].party
+        before = (reversed(self.scene.by_sentence.get(number, ())) for number in range(sentence - 1, max(-1, sentence - STEPS), -1))
+        return next((mention.party for some in before for mention in some if _is_where(mention)), None)
+
+    @cached_property
+    def _cause(self) -> str | None:
+        """Those whom activists and medics side with where the article plays: the opposition of Syria."""
+        return next((name.party for name in names().at(("opposition",), 0) if name.country in (self._home, *self.scene.named)), None)
+
+    def _backer(self, speaker: Speaker, sentence: int) -> str | None:
+        """Who has put the speaker in office: Moscow for "the Moscow-backed mayor"."""
+        some = (mention for mention in self.scene.by_sentence.get(sentence, ()) if mention.is_void and mention.party)
+        return next((mention.party for mention in some if speaker.start <= mention.start < speaker.end), None)
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The country of the place that the article names first."""
+        return next((mention.party for mention in self.scene.mentions if _is_where(mention)), None)
+
+    @cached_property
+    def _named_with(self) -> dict[str, list[tuple[int, str]]]:
+        """A noun -> where it stands beside a party's name, and which: army of "Israel's army", mayor of "mayor of Kursk"."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for mention in self.scene.mentions:
+            if mention.is_void or not mention.party:
+                continue
+            behind = NOUNS_BEHIND.match(self.scene.text, mention.end)
+            ahead = NOUNS_AHEAD.search(self.scene.text, max(0, mention.start - AHEAD), mention.start)
+            for match in (behind, ahead):
+                for word in LETTERS.findall(match.group().lower()) if match else ():
+                    found.setdefault(word, []).append((mention.end, mention.party))
+        return found
+
+    def _alike(self, speaker: Speaker) -> str | None:
+        """The party with which the text last named such a speaker: of "the Russian centre" for "the centre"."""
+        if speaker.kind in ("pronoun", "named"):
+            return None
+        for word in reversed(LETTERS.findall(PHRASE.split(speaker.text.lower(), maxsplit=1)[0])):
+            before = [party for end, party in self._named_with.get(word, ()) if end <= speaker.start]
+            if before and word not in PLAIN_WORDS:
+                return before[-1]
+        return None
+
+    def _opens(self, sentence: int) -> str | None:
+        """The party that a sentence names first."""
+        some = self.scene.by_sentence.get(sentence, ())
+        return next((mention.party for mention in some if not mention.is_void and mention.party), None)
 
     def _near(self, speaker: Speaker, sentence: int) -> str | None:
         """The party named last before the speaker in the same sentence."""
