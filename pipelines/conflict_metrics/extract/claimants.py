@@ -16,7 +16,7 @@ from conflict_metrics.extract.parties import enemies, kind_of
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.speech import speaker_of, speech_round
 from conflict_metrics.extract.tellings import Pair
-from conflict_metrics.extract.voices import Voices
+from conflict_metrics.extract.voices import Voices, unnamed
 from conflict_metrics.extract.weighing import weigh
 
 OUTLET = ""
@@ -117,6 +117,7 @@ def _of_neighbours(draft: Draft, roles: Roles, voices: Voices) -> Found:
         for party, bridge in voices.meant(speaker, 0, roles):
             found.setdefault(party, set()).update((f"title:{bridge}:{about}", f"title:{min(draft.sentence, 3)}:{about}"))
     found[OUTLET] |= {f"outlet:{about}", f"outlet:{draft.metric[:3]}"} | {f"outlet:here={speaker.kind}" for speaker in here}
+    found[OUTLET] |= {f"outlet:word={word}" for speaker in here if (word := unnamed(speaker)) is not None}
     found[OUTLET] |= {f"outlet:{sign}:{about}" for sign in voice_signs(draft, voices.scene)}
     return found
 

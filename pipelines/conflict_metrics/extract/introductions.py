@@ -19,7 +19,8 @@ BEHIND = re.compile(r"(?:['’]s?)?((?:\s+[\w’'-]+,?){1,7})")
 AHEAD = re.compile(rf"({IN_FULL.pattern}), ((?:[a-z’'-]+ ){{0,6}})$")
 NAMES = r"(?!The )[A-Z][\w’'/-]+(?: (?:(?:of|for|and|the|in|to) ){0,2}[A-Z\d][\w’'/-]+)*"
 BODY = re.compile(NAMES)
-ONE_NAME = re.compile(r"(?:^|, )([A-Z][a-z’'-]+)(?:,|$)")
+ONE_NAME = re.compile(r", ([A-Z][a-z’'-]+)(?:,|$)")
+NO_PART = re.compile(r"-[a-z]|['’]s$")
 LED = re.compile(r"-[a-z]")
 NO_NAMES = {"The", "One", "But", "Local", "Mr", "Mrs", "Ms", "Dr", "A", "An", "In", "On", "At", "And"}
 REACH = 100
@@ -53,7 +54,7 @@ def full_names(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in IN_FULL.finditer(text):
         words = [*dropwhile(_is_title, match.group().split())]
-        for word in words if len(words) > 1 else ():
+        for word in words if len(words) > 1 and not any(map(NO_PART.search, words)) else ():
             found.setdefault(word, " ".join(words))
     return found
 

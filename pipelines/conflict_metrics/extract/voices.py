@@ -32,6 +32,7 @@ PERSONS = {"he", "she", "i"}
 CAUSES = {"monitor", "civil"}
 ARMED = {"force", "people"}  # no such speaker is an organisation outside the war
 LETTERS = re.compile(r"[a-z-]+")
+SMALL = re.compile(r"\b[a-z][a-z-]*\b")
 PHRASE = re.compile(r",| (?:of|in|at|for|from|on|with|who|which|to) ")
 PLAIN_WORDS = {"the", "its", "their", "his", "her", "a", "an", "s", "of", "in", "and", "said"}
 
@@ -42,6 +43,12 @@ def _is_person(speaker: Speaker) -> bool:
     if text in PERSONS or speaker.kind == "person":
         return True
     return text not in ("it", "they", "we") and not uses("person").isdisjoint(LETTERS.findall(text))
+
+
+def unnamed(speaker: Speaker) -> str | None:
+    """The noun of a speaker without a name: residents, doctor."""
+    words = SMALL.findall(speaker.text[:1].lower() + PHRASE.split(speaker.text[1:], maxsplit=1)[0])
+    return words[-1] if words and speaker.kind in ("person", "office", "place") else None
 
 
 def _is_where(mention: Mention) -> bool:
@@ -168,7 +175,6 @@ class Voices:
             "near": self._near(speaker, sentence),
             "body": self._body(speaker, sentence) if kind in BODIES else None,
             "where": self._where(speaker, sentence),
-            "home": self._home,
             "alike": self._alike(speaker),
             "cause": self._cause if kind in CAUSES else None,
             "backer": self._backer(speaker, sentence),
@@ -180,7 +186,9 @@ class Voices:
 
     def _written(self, speaker: Speaker) -> Iterator[tuple[str, str]]:
         """Somebody that no table knows, by the full name in the text: Hanna Bilyk for "Bilyk"."""
-        words = CAPITALISED.findall(speaker.text) if speaker.kind in ("person", "office") else ()
+        if speaker.kind not in ("person", "office"):
+            return
+        words = CAPITALISED.findall(speaker.text)
         known = (self._full_names.get(word) for word in words if word not in NO_NAMES)
         name = next(filter(None, known), None) or person_named(speaker.text)
         if name is not None and speaker.kind == "person":
@@ -224,17 +232,12 @@ class Voices:
     @cached_property
     def _cause(self) -> str | None:
         """Those whom activists and medics side with where the article plays: the opposition of Syria."""
-        return next((name.party for name in names().at(("opposition",), 0) if name.country in (self._home, *self.scene.named)), None)
+        return next((name.party for name in names().at(("opposition",), 0) if name.country in self.scene.named), None)
 
     def _backer(self, speaker: Speaker, sentence: int) -> str | None:
         """Who has put the speaker in office: Moscow for "the Moscow-backed mayor"."""
         some = (mention for mention in self.scene.by_sentence.get(sentence, ()) if mention.is_void and mention.party)
         return next((mention.party for mention in some if speaker.start <= mention.start < speaker.end), None)
-
-    @cached_property
-    def _home(self) -> str | None:
-        """The country of the place that the article names first."""
-        return next((mention.party for mention in self.scene.mentions if _is_where(mention)), None)
 
     @cached_property
     def _named_with(self) -> dict[str, list[tuple[int, str]]]:
