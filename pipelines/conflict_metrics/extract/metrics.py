@@ -10,8 +10,9 @@ from functools import cache
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
 from conflict_metrics.extract.links import is_infinitive, is_perfect, links
-from conflict_metrics.extract.objects import PLURALS, Counted, states
+from conflict_metrics.extract.objects import PLURALS, Counted
 from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.things import states
 from conflict_metrics.model import Quantity
 
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
@@ -90,7 +91,11 @@ def _is_undone(frame: Frame, trigger: Token, counted: Counted) -> bool:
         return False
     above = list(trigger.ancestors())[:MODIFIER_REACH] if "mod" in frame.slots else []
     beside = [*trigger.children, *(counted.noun.children if counted.noun else ()), *above]
-    around = {trigger.lemma, *(form for child in beside for form in (child.lemma, child.text.lower()))}
+    around = {
+        trigger.lemma,
+        counted.noun.lemma if counted.noun else "",
+        *(form for child in beside for form in (child.lemma, child.text.lower())),
+    }
     return any(word in around for word in frame.unless)
 
 
@@ -247,8 +252,9 @@ def _across_a_border(one: Measured) -> Measured:
         return one
     ways = [child for child in one.trigger.children if child.dep in ("prep", "advmod", "prt")]
     ways += [child for way in ways for child in way.children if child.dep == "prep"]  # out of Ukraine
-    goals = (below for way in ways if way.text.lower() in TOWARDS or way.head in ways for below in way.children)
-    if any(goal.dep == "pobj" and goal.text in states() for goal in goals):
+    goals = [below for way in ways if way.text.lower() in TOWARDS or way.head in ways for below in way.children if below.dep == "pobj"]
+    goals += [child for child in one.trigger.children if child.dep == "dobj" and one.relation in ("subj", "acl")]  # fled Ukraine
+    if any(goal.text in states() for goal in goals):
         return Measured(one.frame, one.trigger, one.relation, one.rank, "DIS.CROSSBORDER")
     return one
 
