@@ -10,10 +10,11 @@ from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.things import BARE, Thing, singulars, things
 from conflict_metrics.model import Quantity
 
-WORD = re.compile(r"[a-z]{3,}")
+WORD = re.compile(r"[A-Za-z]{3,}")
 IRREGULAR = {"people": "people", "children": "child", "men": "man", "women": "woman", "aircraft": "aircraft"}
 UNCOUNTED = frozenset({"other", "country", "tonne", "area", "animal"})
-SINGLE = frozenset({"munition", "equip"})
+A_SINGLE = re.compile(r"\b(?:an?|another) (?:[\w-]+ ){0,2}?([a-z]{3,})\b", re.I)
+WEAPONS = frozenset({"munition", "equip"})
 MOST = 6  # kinds of things that are tried for one number
 
 
@@ -38,10 +39,11 @@ def _counted(sentence: int, before: Sequence[Draft]) -> Iterator[Thing]:
 def _named(scene: Scene, sentence: int, position: int) -> Iterator[Thing]:
     """Plurals first, the nearest before the others; then a single drone or tank, of which there may be more."""
     start = scene.sentences[max(0, sentence - 1)][0]
-    words = WORD.findall(scene.text[start:position])[::-1]
+    words = WORD.findall(scene.text[start:position].lower())[::-1]
     for word in words:
         for noun in (IRREGULAR[word],) if word in IRREGULAR else singulars(word):
             if (found := things().get(noun)) is not None:
                 yield found
                 break
-    yield from (things()[word] for word in words if word in things() and not things()[word].kinds.isdisjoint(SINGLE))
+    words = A_SINGLE.findall(scene.text, start, position)[::-1]
+    yield from (things()[word] for word in words if word in things() and not things()[word].kinds.isdisjoint(WEAPONS))

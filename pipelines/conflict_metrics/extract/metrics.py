@@ -17,6 +17,8 @@ from conflict_metrics.model import Quantity
 
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
+REGION = "region"
+WITHIN = {"in", "over", "across", "throughout", "above"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
@@ -65,7 +67,7 @@ def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
 def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]:
     """The metrics that the number states, surest first; several where one number is two facts; none where no frame fits."""
     things = kinds(quantity, counted)
-    if counted.node is None or _is_home_of_counted(counted.node, things):
+    if counted.node is None or _is_home_of_counted(counted.node, things) or _is_scene(counted.node, things):
         return []
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
     if not found:
@@ -212,6 +214,11 @@ def _is_home_of_counted(node: Token, things: frozenset[str]) -> bool:
         return False
     bases = [above.head, *(child for child in above.head.children if child.dep == "dobj" and above.text == "from")]
     return any(child.dep == "nummod" for base in bases for child in base.children)
+
+
+def _is_scene(node: Token, things: frozenset[str]) -> bool:
+    """drones downed over 14 regions, targets hit in five provinces: that is where it happened."""
+    return REGION in things and node.dep == "pobj" and node.head is not None and node.head.text.lower() in WITHIN
 
 
 def _has_its_own(verb: Token, node: Token) -> bool:

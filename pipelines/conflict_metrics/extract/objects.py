@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conflict_metrics.extract.event_words import ONE, is_headline_verb
+from conflict_metrics.extract.event_words import ONE, is_adjective, is_headline_verb
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.things import BARE, MEMBERS, Thing, demonyms, fighters, singulars, things
 from conflict_metrics.model import Quantity
@@ -55,6 +55,8 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     noun = _behind_modifier(number, _behind_hyphen(noun, tree), tree)
     if noun is not None and noun.text.lower() == "ones":
         return Counted(number, noun, BARE)
+    if noun is not None and noun.tag == "JJ" and _is_no_noun(noun):
+        return Counted(number, None, BARE)
     if noun is not None and not name_of(noun, tree).kinds:
         noun = _noun_after(number, tree) or noun
     if noun is not None:
@@ -71,6 +73,11 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     if numbered is not None and name_of(numbered, tree).kinds:
         return Counted(number, numbered, name_of(numbered, tree))
     return Counted(number, None, BARE, is_partitive=whole is not None)
+
+
+def _is_no_noun(adjective: Token) -> bool:
+    """intact in "took two intact": it counts nobody, unlike the wounded and the Lebanese."""
+    return not _is_known(adjective) and not is_adjective(adjective) and not adjective.text[0].isupper()
 
 
 def number_word(quantity: Quantity, tree: Tree) -> Token | None:
