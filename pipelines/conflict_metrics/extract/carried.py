@@ -6,8 +6,9 @@ import re
 
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import UNKNOWN, Measured, kinds
-from conflict_metrics.extract.objects import Counted, things
+from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.things import things
 from conflict_metrics.model import Quantity
 
 QUANTIFIERS = (
@@ -21,7 +22,7 @@ OF_THEM = re.compile(
     re.I,
 )
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
-LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)" + QUANTIFIERS, re.I)
+LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?" + QUANTIFIERS, re.I)
 ADDED = re.compile(r"\(\s*\+?\s*$")
 LIST_REACH = 50
 SHORT_LIST = re.compile(
@@ -29,7 +30,7 @@ SHORT_LIST = re.compile(
 )
 PLACED = re.compile(r" (?:more |others )?(?:of (?:them|these|those) )?(?:over|in|near|at|around|above) (?:the )?[A-Z]")
 SPREAD_REACH = 100  # 68 drones between 23:00 on Sunday and 07:00 on Monday: 21 over Moscow region
-PART_REACH = 90
+PART_REACH = 120
 THEM_REACH = 200  # three blasts killed 21, the head of the agency said on Sunday; four of them were children
 TOLD_ANEW = re.compile(
     r"(?:\b(?:spoke|speaks|spoken|speaking|talked|talks) of"
@@ -39,9 +40,17 @@ TOLD_ANEW = re.compile(
     r"|\bthose (?:of|in|for) [^.;]{0,50} at|\band of \w+ (?:at|as)"
     r"|\b(?:lowering|raising|raised|lowered|cut) (?:its|a|the|their) (?:count|toll|number|figure|tally)(?: of| to)?"
     r"|\b(?:gave|gives|giving) (?:a|another|its own) (?:\w+ )?(?:toll|figure|number|count)(?: of|,)?"
+    r"|\b(?:figure|number|toll|count|total|tally|estimate|entry)s?\b[^.;:]{0,60}:|\bput (?:the|its|their|his) [a-z ]{3,30} at"
+    r"|\b(?:it|that|figure|number|toll|total|entry)\b[^.;:]{0,25} (?:is|was|were) (?:now )?(?:closer to|nearer(?: to)?|close to|near)"
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
     re.I,
 )
+SAYS = re.compile(
+    r"\b(?:says?|said|gives?|gave|counts?|counted|claims?|claimed|admits|admitted|reports?|reported|lists?|listed|recorded|wrote of"
+    r"|registered)" + QUANTIFIERS,
+    re.I,
+)
+SAYS_NO_MORE = re.compile(r"(?:[.,;)]|$| for (?:the|that|this|all)\b)")
 COMPARED = re.compile(
     r"(?:\bagainst(?: (?:the )?[A-Z][\w’']+)?(?:[’']s?)?|\b(?:compared|up|down) (?:with|to|from)|\binstead of)" + QUANTIFIERS, re.I
 )
@@ -120,7 +129,10 @@ def is_told_anew(text: str, start: int, previous: Draft, quantity: Quantity, thi
         return False
     if previous.quantity.char_end > start and COMPARED.search(text, previous.quantity.char_end, quantity.char_start) is not None:
         return True
-    return TOLD_ANEW.search(text, max(start, previous.quantity.char_end), quantity.char_start) is not None
+    first = max(start, previous.quantity.char_end)
+    if SAYS_NO_MORE.match(text, quantity.char_end) and SAYS.search(text, first, quantity.char_start) is not None:
+        return True
+    return TOLD_ANEW.search(text, first, quantity.char_start) is not None
 
 
 def _is_of_one_ruin(previous: Draft, things: frozenset[str]) -> bool:

@@ -9,10 +9,10 @@ from functools import cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.mentions import Mention
-from conflict_metrics.extract.objects import things
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.phrases import NAME, has_clause, is_hearsay, last_phrase, parties_in
 from conflict_metrics.extract.signs import office_words, saying_words
+from conflict_metrics.extract.things import things
 
 PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "him", "them", "another", "others", "one"}
 COUNT = r"(?:counts?|tally|tallies|reckonings?|estimates?|accounts?|figures)"

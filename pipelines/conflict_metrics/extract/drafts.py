@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from conflict_metrics.extract import money
+from conflict_metrics.extract.antecedents import antecedents
 from conflict_metrics.extract.carried import (
     ANEW_REACH,
     carried,
@@ -22,15 +23,17 @@ from conflict_metrics.extract.carried import (
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import Measured, measured, tells
-from conflict_metrics.extract.objects import BARE, Counted, counted
+from conflict_metrics.extract.objects import Counted, counted
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.scene import Scene
+from conflict_metrics.extract.things import BARE
 from conflict_metrics.model import Quantity
 
 ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and not an army's strength
 SURE = 2.5
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 WEAK = 4
+MORE = {"others", "other", "more"}
 
 
 def drafts(scene: Scene, quantities: dict[int, list[Quantity]]) -> list[Draft]:
@@ -91,12 +94,13 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity):
         return
     readings = measured(quantity, thing, tree)
-    if not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun):
+    speaks = thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
+    if speaks and not readings and not refers_back(scene.text, quantity):
         return
     is_sure = bool(readings) and readings[0].rank <= SURE
     counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
-    if thing.thing is BARE and counts_alone and before and sentence - before[-1].sentence <= 1 and not is_sure:
-        thing, readings = _with_thing_before(quantity, thing, before[-1], tree, readings)
+    if (thing.thing is BARE or _is_one_more(thing, readings)) and counts_alone and not is_sure:
+        thing, readings = _with_thing_before(scene, sentence, quantity, thing, tree, before, readings)
     taken = _taken_over(scene, sentence, quantity, thing, readings, before)
     if taken is not None:
         yield taken
@@ -162,13 +166,21 @@ def _is_vague(reading: Measured) -> bool:
     return reading.relation == "self" and reading.metric == "CAS.CASUALTIES"
 
 
+def _is_one_more(thing: Counted, readings: list[Measured]) -> bool:
+    """Shot down four others: no people, but more of what was told of."""
+    return not readings and thing.noun is not None and thing.noun.text.lower() in MORE
+
+
 def _with_thing_before(
-    quantity: Quantity, thing: Counted, previous: Draft, tree: Tree, readings: list[Measured]
+    scene: Scene, sentence: int, quantity: Quantity, thing: Counted, tree: Tree, before: Sequence[Draft], readings: list[Measured]
 ) -> tuple[Counted, list[Measured]]:
-    """21 in "of 21 launched", five in "Five have been lost": a bare number may count what the number before it counted."""
-    same = Counted(thing.number, thing.noun, previous.counted.thing, thing.is_partitive)
-    found = measured(quantity, same, tree)
-    return (same, found) if found and found[0].rank <= SURE else (thing, readings)
+    """21 in "of 21 launched", 48 in "48 had been shot down": a bare number may count what was counted or named before it."""
+    for known in antecedents(scene, sentence, quantity, before):
+        same = Counted(thing.number, None if thing.thing is BARE else thing.noun, known, thing.is_partitive)
+        found = measured(quantity, same, tree)
+        if found and found[0].rank <= SURE:
+            return same, found
+    return thing, readings
 
 
 def is_money(quantity: Quantity) -> bool:

@@ -10,6 +10,7 @@ from conflict_metrics import vocabulary
 from conflict_metrics.extract.parse import Token
 
 ONE = ("one", "1")
+PARTICLES = ("prt", "advmod", "prep")
 VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 
 
@@ -84,7 +85,9 @@ def frames_of(token: Token) -> Iterator[Frame]:
     word = token.text.lower()
     if token.tag in VERBAL or (token.pos == "ADJ" and word.endswith(("ed", "en"))):
         verb = _verb(token)
-        yield from index.get(("V", _with_particle(token, verb, index)), ())
+        phrasal, is_sure = _with_particle(token, verb, index)
+        yield from index.get(("V", phrasal), ())
+        yield from () if is_sure else index.get(("V", verb), ())
     if is_headline_verb(token):
         yield from index.get(("V", word if ("V", word) in index else word.removesuffix("s")), ())
     if token.pos in ("NOUN", "PROPN"):
@@ -146,12 +149,14 @@ def _stripped(participle: str) -> str:
     return participle
 
 
-def _with_particle(token: Token, verb: str, index: dict[tuple[str, str], tuple[Frame, ...]]) -> str:
-    beside = [child for child in token.children if child.dep in ("prt", "advmod", "prep")]
+def _with_particle(token: Token, verb: str, index: dict[tuple[str, str], tuple[Frame, ...]]) -> tuple[str, bool]:
+    """The verb with its particle, if the table has the two, and whether it stands for them alone: "taken 20 villages from" is taken too."""
+    beside = [child for child in token.children if child.dep in PARTICLES and child.start > token.start]  # not of "In May it handed ..."
+    beside.sort(key=lambda child: PARTICLES.index(child.dep))
     for word in [*beside, *_taken_by_a_number(token)]:
         if ("V", phrasal := f"{verb} {word.text.lower()}") in index:
-            return phrasal
-    return verb
+            return phrasal, word.dep != "prep" or word.index == token.index + 1
+    return verb, True
 
 
 def _taken_by_a_number(verb: Token) -> list[Token]:

@@ -66,7 +66,7 @@ def _adjacent(counted: Counted, tree: Tree) -> Iterator[Link]:
         rank = _rank_of_clause(word, counted.noun, verb)
         yield Link("psubj", word, rank)
         yield Link("pred", word, rank)
-        if word.tag == "VBD":
+        if word.tag == "VBD" or (counted.noun is None and word.tag == "VBN" and word.index == number.index + 1):  # 1,180 crossed
             yield Link("subj", word, 1)
 
 
@@ -91,7 +91,7 @@ def _verb_before(number: Token, tree: Tree) -> Token | None:
         if word.pos == "VERB" or (word.text.endswith("ing") and word.pos == "NOUN") or is_headline_verb(word):
             is_plain = word.dep != "prep" and not any(child.dep in PASSIVE for child in word.children)  # not including 31
             return word if is_plain else None
-        if word.text.lower() not in SKIPPED_LEFT and word.pos not in ("ADV", "ADJ", "SYM"):
+        if word.text.lower() not in SKIPPED_LEFT and word.pos not in ("ADV", "ADJ", "SYM") and word.tag != "RP":
             return None
     return None
 

@@ -10,12 +10,15 @@ from functools import cache
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
 from conflict_metrics.extract.links import is_infinitive, is_perfect, links
-from conflict_metrics.extract.objects import PLURALS, Counted, states
+from conflict_metrics.extract.objects import PLURALS, Counted
 from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.things import states
 from conflict_metrics.model import Quantity
 
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
+REGION = "region"
+WITHIN = {"in", "over", "across", "throughout", "above"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
@@ -64,7 +67,7 @@ def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
 def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]:
     """The metrics that the number states, surest first; several where one number is two facts; none where no frame fits."""
     things = kinds(quantity, counted)
-    if counted.node is None or _is_home_of_counted(counted.node, things):
+    if counted.node is None or _is_home_of_counted(counted.node, things) or _is_scene(counted.node, things):
         return []
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
     if not found:
@@ -90,7 +93,11 @@ def _is_undone(frame: Frame, trigger: Token, counted: Counted) -> bool:
         return False
     above = list(trigger.ancestors())[:MODIFIER_REACH] if "mod" in frame.slots else []
     beside = [*trigger.children, *(counted.noun.children if counted.noun else ()), *above]
-    around = {trigger.lemma, *(form for child in beside for form in (child.lemma, child.text.lower()))}
+    around = {
+        trigger.lemma,
+        counted.noun.lemma if counted.noun else "",
+        *(form for child in beside for form in (child.lemma, child.text.lower())),
+    }
     return any(word in around for word in frame.unless)
 
 
@@ -209,6 +216,11 @@ def _is_home_of_counted(node: Token, things: frozenset[str]) -> bool:
     return any(child.dep == "nummod" for base in bases for child in base.children)
 
 
+def _is_scene(node: Token, things: frozenset[str]) -> bool:
+    """drones downed over 14 regions, targets hit in five provinces: that is where it happened."""
+    return REGION in things and node.dep == "pobj" and node.head is not None and node.head.text.lower() in WITHIN
+
+
 def _has_its_own(verb: Token, node: Token) -> bool:
     """soldiers are in Iraq to train its forces; killed seven men and dismissed two officers: forces are trained, men were killed."""
     objects = [child for child in verb.children if child.dep == "dobj" and child.pos == "NOUN"]
@@ -247,8 +259,9 @@ def _across_a_border(one: Measured) -> Measured:
         return one
     ways = [child for child in one.trigger.children if child.dep in ("prep", "advmod", "prt")]
     ways += [child for way in ways for child in way.children if child.dep == "prep"]  # out of Ukraine
-    goals = (below for way in ways if way.text.lower() in TOWARDS or way.head in ways for below in way.children)
-    if any(goal.dep == "pobj" and goal.text in states() for goal in goals):
+    goals = [below for way in ways if way.text.lower() in TOWARDS or way.head in ways for below in way.children if below.dep == "pobj"]
+    goals += [child for child in one.trigger.children if child.dep == "dobj" and one.relation in ("subj", "acl")]  # fled Ukraine
+    if any(goal.text in states() for goal in goals):
         return Measured(one.frame, one.trigger, one.relation, one.rank, "DIS.CROSSBORDER")
     return one
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conflict_metrics.extract.objects import number_word, singulars
+from conflict_metrics.extract.objects import number_word
 from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.things import singulars
 from conflict_metrics.model import Quantity
 
 BEFORE_NOUN = {"nummod", "quantmod", "compound", "amod", "nmod", "det", "predet", "npadvmod"}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from conflict_metrics import vocabulary
-from conflict_metrics.extract.event_words import ONE, is_headline_verb
+from conflict_metrics.extract.event_words import ONE, is_adjective, is_headline_verb
 from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.things import BARE, MEMBERS, Thing, demonyms, fighters, singulars, things
 from conflict_metrics.model import Quantity
 
 UPWARDS = {"nummod", "compound", "amod", "nmod", "quantmod", "det", "predet", "advmod", "npadvmod"}
@@ -17,24 +16,13 @@ PREMODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM", "ADV"}
 PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "life", "soul", "victim", "casualty", "fatality", "death",
          "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name", "hurt", "kia", "wia", "mia"}  # fmt: skip
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "eer")
-LOOK_AHEAD = 6
+LOOK_AHEAD = 8
 FLYING = {"fighter", "fighters", "bomber", "bombers", "jets"}
 FIGURES = {"dobj", "attr", "npadvmod", "oprd", "acomp"}
 FIGURE_PREPOSITIONS = {"to", "at", "as", "past", "above", "beyond", "near", "around"}
 FIGURE_REACH = 7
+SUMS = {"total", "rest", "number", "lot", "same"}
 TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total"}
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A row of objects.csv: what kind of thing a noun names."""
-
-    noun: str
-    kinds: frozenset[str]
-    object_class: str | None
-    unit: str | None
-    victim_status: str | None
-    demographic: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,45 +46,6 @@ class Counted:
         return None if is_plain or not self.thing.noun else self.thing.noun
 
 
-BARE = Thing("", frozenset({"bare"}), None, None, None, None)
-
-
-@cache
-def demonyms() -> frozenset[str]:
-    """The words for people of a country, capitalised as in the text: Israeli, Lebanese."""
-    return frozenset(row["alias"] for row in vocabulary.rows("aliases") if row["kind"] in ("demonym", "people"))
-
-
-@cache
-def fighters() -> frozenset[str]:
-    """The names of armed groups in one word, which stand for their members: 30 Taliban."""
-    armed = {row["party"] for row in vocabulary.rows("parties") if row["kind"] == "armed_group"}
-    rows = (row for row in vocabulary.rows("aliases") if row["kind"] == "group" and row["party"] in armed)
-    return frozenset(row["alias"] for row in rows if " " not in row["alias"])
-
-
-@cache
-def states() -> frozenset[str]:
-    """The names of states, as in the text; of a name of several words the last."""
-    return frozenset(row["alias"].split()[-1] for row in vocabulary.rows("aliases") if row["kind"] == "state")
-
-
-@cache
-def things() -> dict[str, Thing]:
-    """objects.csv by noun."""
-    return {
-        row["noun"]: Thing(
-            row["noun"],
-            frozenset(row["kinds"].split()),
-            row["object_class"] or None,
-            row["unit"] or None,
-            row["victim_status"] or None,
-            row["demographic"] or None,
-        )
-        for row in vocabulary.rows("objects")
-    }
-
-
 def counted(quantity: Quantity, tree: Tree) -> Counted:
     """What the quantity counts in its sentence. A number without a noun counts BARE things, an unknown noun has no kinds."""
     number = number_word(quantity, tree)
@@ -106,13 +55,17 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     noun = _behind_modifier(number, _behind_hyphen(noun, tree), tree)
     if noun is not None and noun.text.lower() == "ones":
         return Counted(number, noun, BARE)
+    if noun is not None and noun.tag == "JJ" and _is_no_noun(noun):
+        return Counted(number, None, BARE)
     if noun is not None and not name_of(noun, tree).kinds:
         noun = _noun_after(number, tree) or noun
     if noun is not None:
         return Counted(number, noun, name_of(noun, tree))
     whole = _whole(number)
     if whole is not None and (whole.pos in NOUNS or whole.text.lower() in things()):
-        return Counted(number, whole, name_of(whole, tree), is_partitive=True)
+        return Counted(number, whole, _of_whom(whole, tree), is_partitive=True)
+    if whole is not None and (named := _named_before(number, tree)) is not None:
+        return Counted(number, named, name_of(named, tree))
     predicate = _predicate(number)
     if predicate is not None:
         return Counted(number, None, name_of(predicate, tree))
@@ -120,6 +73,11 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     if numbered is not None and name_of(numbered, tree).kinds:
         return Counted(number, numbered, name_of(numbered, tree))
     return Counted(number, None, BARE, is_partitive=whole is not None)
+
+
+def _is_no_noun(adjective: Token) -> bool:
+    """intact in "took two intact": it counts nobody, unlike the wounded and the Lebanese."""
+    return not _is_known(adjective) and not is_adjective(adjective) and not adjective.text[0].isupper()
 
 
 def number_word(quantity: Quantity, tree: Tree) -> Token | None:
@@ -143,10 +101,10 @@ def _noun_above(number: Token) -> Token | None:
 
 
 def _may_be_counted(head: Token, below: Token) -> bool:
-    """A noun, or one taken for a verb: drones in "small attack drones"."""
+    """A noun, or one taken for a verb: drones in "small attack drones", rounds in "2,000 rounds a day"."""
     if is_headline_verb(head):
         return False
-    return head.pos not in ("VERB", "AUX", "ADP") or (head.tag == "VBZ" and below.dep == "compound" and _is_known(head))
+    return head.pos not in ("VERB", "AUX", "ADP") or (head.tag == "VBZ" and below.dep in ("compound", "nummod") and _is_known(head))
 
 
 def _behind_modifier(number: Token, noun: Token | None, tree: Tree) -> Token | None:
@@ -180,7 +138,10 @@ def _noun_after(number: Token, tree: Tree) -> Token | None:
     for word in tree.tokens[number.index + 1 : number.index + 1 + LOOK_AHEAD]:
         if word.pos in NOUNS and _is_known(word):
             follower = tree.tokens[word.index + 1] if word.index + 1 < len(tree.tokens) else None
-            if follower is not None and follower.pos in NOUNS and _is_known(follower) and word.tag not in PLURALS:
+            is_part_of_name = follower is not None and follower.pos in NOUNS and word.tag not in PLURALS
+            if is_part_of_name and follower is not None and (follower.tag in PLURALS or _is_known(follower)):
+                if not _is_known(follower):
+                    return None  # three farm hands
                 continue
             return word
         is_joint = word.text.lower() in ("and", "or") and word.index > number.index + 1
@@ -204,6 +165,23 @@ def _whole(number: Token) -> Token | None:
     return None
 
 
+def _of_whom(whole: Token, tree: Tree) -> Thing:
+    """Soldiers in "four of the section": a unit's name stands for its men; the total stands for whatever was counted before."""
+    thing = name_of(whole, tree)
+    if whole.tag in PLURALS:
+        return thing
+    return BARE if whole.lemma in SUMS else MEMBERS if "unit" in thing.kinds and not thing.kinds & {"equip", "munition"} else thing
+
+
+def _named_before(number: Token, tree: Tree) -> Token | None:
+    """peacekeepers in "held UN peacekeepers, 28 of them": the plural that "them" takes up, where it has no number of its own."""
+    if number.index < 2 or tree.tokens[number.index - 1].text not in (",", "-", "–", "—", "("):
+        return None
+    noun = tree.tokens[number.index - 2]
+    has_number = any(child.dep == "nummod" for child in noun.children)
+    return noun if noun.tag in PLURALS and not has_number and _is_known(noun) else None
+
+
 def _predicate(number: Token) -> Token | None:
     """children in "50 are children"."""
     verb = number.head
@@ -222,16 +200,6 @@ def _numbered(number: Token) -> Token | None:
             if child.lemma == "number" and child.dep in ("nsubj", "nsubjpass", "dobj") and child is not number:
                 return _whole(child)
     return None
-
-
-@cache
-def singulars(word: str) -> tuple[str, ...]:
-    """What a plural may be the plural of: attacks -> attack, bodies -> body, men -> man."""
-    if word.endswith("ies"):
-        return (word[:-3] + "y",)
-    if word.endswith("men"):
-        return (word[:-3] + "man",)
-    return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],) if word.endswith("s") else ()
 
 
 def name_of(noun: Token, tree: Tree) -> Thing:

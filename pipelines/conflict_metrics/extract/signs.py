@@ -8,8 +8,8 @@ from functools import cache
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.mentions import Mention
-from conflict_metrics.extract.objects import singulars, things
 from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.things import singulars, things
 
 WORDS_AFTER = re.compile(r"[A-Za-z][\w’'-]*")
 PREPOSITION = re.compile(
