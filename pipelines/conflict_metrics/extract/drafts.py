@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +13,10 @@ from conflict_metrics.extract.carried import (
     carried,
     is_added,
     is_age,
+    is_broken_down,
     is_comparison,
+    is_described,
+    is_further,
     is_listed,
     is_part,
     is_short_list,
@@ -21,8 +25,8 @@ from conflict_metrics.extract.carried import (
 )
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.metrics import Measured, measured, tells
-from conflict_metrics.extract.objects import BARE, Counted, counted
+from conflict_metrics.extract.metrics import Measured, kinds, measured, tells
+from conflict_metrics.extract.objects import BARE, Counted, Thing, counted, singulars, things
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.model import Quantity
@@ -31,6 +35,10 @@ ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and
 SURE = 2.5
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 WEAK = 4
+AID_REACH = 2  # sentences
+RECENT = 3  # drafts that a bare number may take its noun from
+PLURAL = re.compile(r"\b[A-Za-z]{2,}(?:s|men)\b")
+ELLIPTICAL = {"other", "others", "more"}
 
 
 def drafts(scene: Scene, quantities: dict[int, list[Quantity]]) -> list[Draft]:
@@ -91,18 +99,23 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity):
         return
     readings = measured(quantity, thing, tree)
-    if not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun):
+    is_told = not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
+    if is_told and not (before and before[-1].sentence == sentence and _divides(scene.text, before[-1], quantity)):
         return
     is_sure = bool(readings) and readings[0].rank <= SURE
     counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
-    if thing.thing is BARE and counts_alone and before and sentence - before[-1].sentence <= 1 and not is_sure:
-        thing, readings = _with_thing_before(quantity, thing, before[-1], tree, readings)
+    if counts_alone and not is_sure and (thing.thing is BARE or _is_elliptical(thing)):
+        thing, readings = _with_thing_before(scene, sentence, quantity, thing, before, readings)
     taken = _taken_over(scene, sentence, quantity, thing, readings, before)
     if taken is not None:
         yield taken
         return
     is_army = (quantity.value or quantity.value_low or quantity.value_high or 0) >= ARMY and not thing.is_partitive
     yield from (Draft(sentence, quantity, thing, one) for one in readings if is_army or not _is_by_default([one]))
+
+
+def _divides(text: str, previous: Draft, quantity: Quantity) -> bool:
+    return is_part(text, previous, quantity) or is_broken_down(text, previous, quantity)
 
 
 def _taken_over(
@@ -121,9 +134,15 @@ def _taken_over(
             return carried(previous, sentence, quantity, thing, part)
     elif sentence - previous.sentence == 1 and (rank > SURE or _is_vague(readings[0])) and refers_back(text, quantity):
         return carried(previous, sentence, quantity, thing, True)
-    is_near = sentence - previous.sentence <= ANEW_REACH and rank > SURE
-    if is_near and is_told_anew(text, scene.sentences[sentence][0], previous, quantity, thing):
+    if sentence - previous.sentence > ANEW_REACH or rank <= SURE or is_money(previous.quantity):
+        return None
+    if is_told_anew(text, scene.sentences[sentence][0], previous, quantity, thing):
         return carried(previous, sentence, quantity, thing, False)
+    if sentence - previous.sentence <= 1 and quantity.unit is None:
+        if is_described(thing, scene.trees[sentence]) and "person" in kinds(previous.quantity, previous.counted):
+            return carried(previous, sentence, quantity, thing, True)
+        if is_further(text, quantity) and (thing.noun is None or _is_elliptical(thing)):
+            return carried(previous, sentence, quantity, Counted(thing.number, None, BARE), False)
     return None
 
 
@@ -162,13 +181,38 @@ def _is_vague(reading: Measured) -> bool:
     return reading.relation == "self" and reading.metric == "CAS.CASUALTIES"
 
 
+def _is_elliptical(thing: Counted) -> bool:
+    """others of "two others were shot down", more of "100 more are on the way"."""
+    return thing.noun is not None and thing.noun.lemma in ELLIPTICAL
+
+
 def _with_thing_before(
-    quantity: Quantity, thing: Counted, previous: Draft, tree: Tree, readings: list[Measured]
+    scene: Scene, sentence: int, quantity: Quantity, thing: Counted, before: Sequence[Draft], readings: list[Measured]
 ) -> tuple[Counted, list[Measured]]:
-    """21 in "of 21 launched", five in "Five have been lost": a bare number may count what the number before it counted."""
-    same = Counted(thing.number, thing.noun, previous.counted.thing, thing.is_partitive)
-    found = measured(quantity, same, tree)
-    return (same, found) if found and found[0].rank <= SURE else (thing, readings)
+    """21 in "of 21 launched", five in "Five have been lost": a bare number may count what was counted or named shortly before.
+
+    People are the last resort: a verb of which they die without being named takes a bare number anyway.
+    """
+    last = None
+    for known in _things_before(scene, sentence, quantity, before):
+        same = Counted(thing.number, thing.noun, known, thing.is_partitive)
+        found = measured(quantity, same, scene.trees[sentence])
+        if found and found[0].rank <= SURE:
+            if "person" not in known.kinds:
+                return same, found
+            last = last or (same, found)
+    return last or (thing, readings)
+
+
+def _things_before(scene: Scene, sentence: int, quantity: Quantity, before: Sequence[Draft]) -> Iterator[Thing]:
+    """What the last numbers counted, then what the words since the sentence before name in the plural, the nearest first."""
+    recent = [draft for draft in before[-RECENT:] if sentence - draft.sentence <= ANEW_REACH]
+    yield from dict.fromkeys(draft.counted.thing for draft in reversed(recent))
+    start = scene.sentences[max(0, sentence - 1)][0]
+    for word in reversed(PLURAL.findall(scene.text, start, quantity.char_start)):
+        known = next((things()[form] for form in singulars(word.lower()) if form in things()), None)
+        if known is not None and known.unit is not None:
+            yield known
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -181,7 +225,7 @@ def _of_money(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, t
     span = (quantity.char_start, quantity.char_end)
     found = money.purpose(scene.text, start, end, span)
     if found is None or found[0] == "AID.UNSPECIFIED":
-        found = _purpose_before(scene, sentence, span, before) or found
+        found = _purpose_before(scene, sentence, span, before, found is None) or found
     if found is None:
         return
     metric, rule_id, position = found
@@ -195,10 +239,13 @@ def _of_money(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, t
     yield Draft(sentence, quantity, thing, Measured(frame, verb, "near", 2, metric))
 
 
-def _purpose_before(scene: Scene, sentence: int, span: tuple[int, int], before: Sequence[Draft]) -> tuple[str, str, int] | None:
+def _purpose_before(
+    scene: Scene, sentence: int, span: tuple[int, int], before: Sequence[Draft], is_silent: bool
+) -> tuple[str, str, int] | None:
     """Germany added EUR 1bn: an amount that is given goes where the amount before it went."""
     previous = next((draft for draft in reversed(before) if is_money(draft.quantity)), None)
-    if previous is None or sentence - previous.sentence > 1 or not previous.metric.startswith("AID"):
+    reach = AID_REACH if is_silent else 1
+    if previous is None or sentence - previous.sentence > reach or not previous.metric.startswith("AID"):
         return None
     start, end = scene.sentences[sentence]
     if not money.is_given(scene.text, start, end, span):

@@ -147,11 +147,16 @@ def _stripped(participle: str) -> str:
 
 
 def _with_particle(token: Token, verb: str, index: dict[tuple[str, str], tuple[Frame, ...]]) -> str:
-    beside = [child for child in token.children if child.dep in ("prt", "advmod", "prep")]
+    beside = [child for child in token.children if child.dep in ("prt", "advmod", "prep") and not _leads_elsewhere(child, token)]
     for word in [*beside, *_taken_by_a_number(token)]:
         if ("V", phrasal := f"{verb} {word.text.lower()}") in index:
             return phrasal
     return verb
+
+
+def _leads_elsewhere(word: Token, verb: Token) -> bool:
+    """in of "handed to towns in 14 regions": a place, and no particle of the verb's."""
+    return word.dep == "prep" and word.text == "in" and word.index != verb.index + 1
 
 
 def _taken_by_a_number(verb: Token) -> list[Token]:

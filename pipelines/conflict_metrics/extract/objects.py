@@ -17,6 +17,7 @@ PREMODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM", "ADV"}
 PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "life", "soul", "victim", "casualty", "fatality", "death",
          "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name", "hurt", "kia", "wia", "mia"}  # fmt: skip
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "eer")
+BEING = {"is", "are", "was", "were", "be"}
 LOOK_AHEAD = 6
 FLYING = {"fighter", "fighters", "bomber", "bombers", "jets"}
 FIGURES = {"dobj", "attr", "npadvmod", "oprd", "acomp"}
@@ -135,7 +136,11 @@ def _noun_above(number: Token) -> Token | None:
         token = token.head
         if token.index - number.index > LOOK_AHEAD:
             return None
-    if token is number or token.text.isdigit() or any(word.tag == "CD" and word.start > number.end for word in token.children):
+    if (
+        token is number
+        or token.text.isdigit()
+        or any(word.tag == "CD" and number.end < word.start < token.start for word in token.children)
+    ):
         return None
     if token.dep == "npadvmod" and token.tag == "NN" and number.text.lower() not in ONE:  # delivered 12 last month
         return None
@@ -146,7 +151,7 @@ def _may_be_counted(head: Token, below: Token) -> bool:
     """A noun, or one taken for a verb: drones in "small attack drones"."""
     if is_headline_verb(head):
         return False
-    return head.pos not in ("VERB", "AUX", "ADP") or (head.tag == "VBZ" and below.dep == "compound" and _is_known(head))
+    return head.pos not in ("VERB", "AUX", "ADP") or (head.tag == "VBZ" and below.dep in ("compound", "nummod") and _is_known(head))
 
 
 def _behind_modifier(number: Token, noun: Token | None, tree: Tree) -> Token | None:
@@ -207,7 +212,7 @@ def _whole(number: Token) -> Token | None:
 def _predicate(number: Token) -> Token | None:
     """children in "50 are children"."""
     verb = number.head
-    if number.dep != "nsubj" or verb is None or verb.lemma != "be":
+    if number.dep != "nsubj" or verb is None or verb.text.lower() not in BEING:
         return None
     return next((child for child in verb.children if child.dep == "attr" and child.pos in NOUNS and child.lemma in things()), None)
 
@@ -261,6 +266,8 @@ def _guess(noun: Token) -> Thing:
     lemma = noun.lemma
     if noun.text in fighters():
         return Thing(noun.text, frozenset({"mil", "person"}), None, "person", "combatant", None)
+    if _is_model(noun) and noun.text.endswith("s"):  # two M90s
+        return Thing(lemma, frozenset({"munition", "equip"}), "weapon", "item", None, None)
     is_person = noun.pos in NOUNS and lemma.endswith(PERSON_ENDINGS)
     is_person = is_person or (noun.text[0].isupper() and (noun.text in demonyms() or (noun.text.endswith("s") and noun.pos in NOUNS)))
     return Thing(lemma, frozenset({"person"} if is_person else ()), None, "person" if is_person else None, None, None)
