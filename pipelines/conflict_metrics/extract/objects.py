@@ -212,7 +212,7 @@ def _whole(number: Token) -> Token | None:
 def _predicate(number: Token) -> Token | None:
     """children in "50 are children"."""
     verb = number.head
-    if number.dep != "nsubj" or verb is None or verb.text.lower() not in BEING:
+    if number.dep != "nsubj" or verb is None or verb.lemma != "be":
         return None
     return next((child for child in verb.children if child.dep == "attr" and child.pos in NOUNS and child.lemma in things()), None)
 
