@@ -6,25 +6,29 @@ import re
 
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import UNKNOWN, Measured, kinds
-from conflict_metrics.extract.objects import Counted
+from conflict_metrics.extract.objects import BEING, NOUNS, Counted, name_of
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.things import things
 from conflict_metrics.model import Quantity
 
 QUANTIFIERS = (
-    r"(?:\s*\b(?:at least|at most|about|around|some|nearly|almost|more than|over|up to|only|just|perhaps|roughly|as (?:many|high|few) as"
-    r"|close to|closer to|fewer than|less than|an? (?:further|estimated)|another|the))*\s*$"
+    r"(?:\s*[\"“]?\b(?:at least|at most|about|around|some|nearly|almost|more than|over|up to|only|just|perhaps|roughly"
+    r"|as (?:many|high|few) as|close to|closer to|fewer than|less than|well|below|under|an? (?:further|estimated)|another|the))*\s*[\"“]?$"
 )
 OF_THEM = re.compile(
     r"\s*of (?:them|whom|which|those|these|the (?:dead|wounded|injured|victims|casualties|missing|displaced))\b"
     r"|\s*(?:were|are) (?:children|women|civilians|men)\b"
-    r"|(?: [\w’'-]+){1,4}? among (?:them|the (?:dead|wounded|injured|victims|casualties))\b",
+    r"|(?: [\w’'-]+){1,9}? among (?:them|the (?:dead|wounded|injured|victims|casualties))\b",
     re.I,
 )
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
 LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?" + QUANTIFIERS, re.I)
 ADDED = re.compile(r"\(\s*\+?\s*$")
-LIST_REACH = 50
+LIST_REACH = 60
+BREAKDOWN = re.compile(r":" + QUANTIFIERS)
+BREAKDOWN_REACH = 160  # handed over 16 captives, the head of the service said: 12 Israelis and four Thais
+FURTHER = re.compile(r"\b(?:another|a further|an additional|an extra)\s*$", re.I)
+MORE = re.compile(r"\s*(?:more|others)\b(?! than)", re.I)
 SHORT_LIST = re.compile(
     r"(?: [\w’'-]+){1,5}(?:(?:,|,? and) an?(?: [\w’'-]+){1,3})?(?:,|,? and)(?: at least| about| some| around| another)? "
 )
@@ -35,13 +39,15 @@ THEM_REACH = 200  # three blasts killed 21, the head of the agency said on Sunda
 TOLD_ANEW = re.compile(
     r"(?:\b(?:spoke|speaks|spoken|speaking|talked|talks) of"
     r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b"
-    r"[^.;]{0,40}) at"
+    r"[^.;]{0,40}) (?:at|above|below|under)"
     r"|\b(?:number|figure|toll|count|total|tally)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)"
     r"|\bthose (?:of|in|for) [^.;]{0,50} at|\band of \w+ (?:at|as)"
     r"|\b(?:lowering|raising|raised|lowered|cut) (?:its|a|the|their) (?:count|toll|number|figure|tally)(?: of| to)?"
     r"|\b(?:gave|gives|giving) (?:a|another|its own) (?:\w+ )?(?:toll|figure|number|count)(?: of|,)?"
     r"|\b(?:figure|number|toll|count|total|tally|estimate|entry)s?\b[^.;:]{0,60}:|\bput (?:the|its|their|his) [a-z ]{3,30} at"
     r"|\b(?:it|that|figure|number|toll|total|entry)\b[^.;:]{0,25} (?:is|was|were) (?:now )?(?:closer to|nearer(?: to)?|close to|near)"
+    r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
+    r"|documented|registered|named|claims?|claimed|stopped|stood|stands)(?: to| at)?|\bit (?:is|was)(?: now)?"
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
     re.I,
 )
@@ -114,8 +120,13 @@ def is_added(text: str, previous: Draft, quantity: Quantity, says_more: bool) ->
 def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
     """170 drones, 30 missiles and 120 rockets; 20: 14 civilians and six soldiers."""
     between = text[previous.quantity.char_end : quantity.char_start]
-    reach = SPREAD_REACH if PLACED.match(text, quantity.char_end) else LIST_REACH
+    reach = SPREAD_REACH if PLACED.match(text, quantity.char_end) else BREAKDOWN_REACH if BREAKDOWN.search(between) else LIST_REACH
     return len(between) < reach and LISTED.search(between) is not None
+
+
+def is_broken_down(text: str, previous: Draft, quantity: Quantity) -> bool:
+    """Handed over 16 captives, he said: 12 Israelis and four Thais."""
+    return BREAKDOWN.search(text[previous.quantity.char_end : quantity.char_start]) is not None
 
 
 def is_short_list(between: str) -> bool:
@@ -133,6 +144,25 @@ def is_told_anew(text: str, start: int, previous: Draft, quantity: Quantity, thi
     if SAYS_NO_MORE.match(text, quantity.char_end) and SAYS.search(text, first, quantity.char_start) is not None:
         return True
     return TOLD_ANEW.search(text, first, quantity.char_start) is not None
+
+
+def is_further(text: str, quantity: Quantity) -> bool:
+    """The union added another 95, 100 more are on the way: further ones of what was counted before."""
+    behind = MORE.match(text, quantity.char_end)
+    return behind is not None or FURTHER.search(text, max(0, quantity.char_start - 20), quantity.char_start) is not None
+
+
+def is_described(thing: Counted, tree: Tree) -> bool:
+    """Sixteen were members of the group, one was a teacher, six were from one family: people who were counted before."""
+    number = thing.number
+    if number is None or thing.noun is not None or number.dep != "nsubj" or number.head is None or number.head.text.lower() not in BEING:
+        return False
+    for child in number.head.children:
+        if child.dep == "attr" and child.pos in NOUNS and "person" in name_of(child, tree).kinds:
+            return True
+        if child.dep == "prep" and child.text == "from":
+            return True
+    return False
 
 
 def _is_of_one_ruin(previous: Draft, things: frozenset[str]) -> bool:

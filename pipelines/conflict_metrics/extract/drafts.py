@@ -13,7 +13,10 @@ from conflict_metrics.extract.carried import (
     carried,
     is_added,
     is_age,
+    is_broken_down,
     is_comparison,
+    is_described,
+    is_further,
     is_listed,
     is_part,
     is_short_list,
@@ -22,7 +25,7 @@ from conflict_metrics.extract.carried import (
 )
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.metrics import Measured, measured, tells
+from conflict_metrics.extract.metrics import Measured, kinds, measured, tells
 from conflict_metrics.extract.objects import Counted, counted
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.scene import Scene
@@ -33,7 +36,8 @@ ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and
 SURE = 2.5
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 WEAK = 4
-MORE = {"others", "other", "more"}
+AID_REACH = 2  # sentences
+ELLIPTICAL = {"other", "others", "more"}
 
 
 def drafts(scene: Scene, quantities: dict[int, list[Quantity]]) -> list[Draft]:
@@ -94,12 +98,12 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity):
         return
     readings = measured(quantity, thing, tree)
-    speaks = thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
-    if speaks and not readings and not refers_back(scene.text, quantity):
+    is_told = not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
+    if is_told and not (refers_back(scene.text, quantity) or _is_of_what_was_told(scene, sentence, quantity, before)):
         return
     is_sure = bool(readings) and readings[0].rank <= SURE
     counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
-    if (thing.thing is BARE or _is_one_more(thing, readings)) and counts_alone and not is_sure:
+    if counts_alone and not is_sure and (thing.thing is BARE or (not readings and _is_elliptical(thing))):
         thing, readings = _with_thing_before(scene, sentence, quantity, thing, tree, before, readings)
     taken = _taken_over(scene, sentence, quantity, thing, readings, before)
     if taken is not None:
@@ -107,6 +111,13 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
         return
     is_army = (quantity.value or quantity.value_low or quantity.value_high or 0) >= ARMY and not thing.is_partitive
     yield from (Draft(sentence, quantity, thing, one) for one in readings if is_army or not _is_by_default([one]))
+
+
+def _is_of_what_was_told(scene: Scene, sentence: int, quantity: Quantity, before: Sequence[Draft]) -> bool:
+    """A part of the number before it in the sentence."""
+    if not before or before[-1].sentence != sentence:
+        return False
+    return is_part(scene.text, before[-1], quantity) or is_broken_down(scene.text, before[-1], quantity)
 
 
 def _taken_over(
@@ -125,9 +136,15 @@ def _taken_over(
             return carried(previous, sentence, quantity, thing, part)
     elif sentence - previous.sentence == 1 and (rank > SURE or _is_vague(readings[0])) and refers_back(text, quantity):
         return carried(previous, sentence, quantity, thing, True)
-    is_near = sentence - previous.sentence <= ANEW_REACH and rank > SURE
-    if is_near and is_told_anew(text, scene.sentences[sentence][0], previous, quantity, thing):
+    if sentence - previous.sentence > ANEW_REACH or rank <= SURE or is_money(previous.quantity):
+        return None
+    if is_told_anew(text, scene.sentences[sentence][0], previous, quantity, thing):
         return carried(previous, sentence, quantity, thing, False)
+    if sentence - previous.sentence <= 1 and quantity.unit is None:
+        if is_described(thing, scene.trees[sentence]) and "person" in kinds(previous.quantity, previous.counted):
+            return carried(previous, sentence, quantity, thing, True)
+        if is_further(text, quantity) and (thing.noun is None or _is_elliptical(thing)):
+            return carried(previous, sentence, quantity, Counted(thing.number, None, BARE), False)
     return None
 
 
@@ -166,9 +183,9 @@ def _is_vague(reading: Measured) -> bool:
     return reading.relation == "self" and reading.metric == "CAS.CASUALTIES"
 
 
-def _is_one_more(thing: Counted, readings: list[Measured]) -> bool:
-    """Shot down four others: no people, but more of what was told of."""
-    return not readings and thing.noun is not None and thing.noun.text.lower() in MORE
+def _is_elliptical(thing: Counted) -> bool:
+    """others of "two others were shot down", more of "100 more are on the way"."""
+    return thing.noun is not None and thing.noun.text.lower() in ELLIPTICAL
 
 
 def _with_thing_before(
@@ -193,7 +210,7 @@ def _of_money(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, t
     span = (quantity.char_start, quantity.char_end)
     found = money.purpose(scene.text, start, end, span)
     if found is None or found[0] == "AID.UNSPECIFIED":
-        found = _purpose_before(scene, sentence, span, before) or found
+        found = _purpose_before(scene, sentence, span, before, found is None) or found
     if found is None:
         return
     metric, rule_id, position = found
@@ -207,10 +224,13 @@ def _of_money(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, t
     yield Draft(sentence, quantity, thing, Measured(frame, verb, "near", 2, metric))
 
 
-def _purpose_before(scene: Scene, sentence: int, span: tuple[int, int], before: Sequence[Draft]) -> tuple[str, str, int] | None:
+def _purpose_before(
+    scene: Scene, sentence: int, span: tuple[int, int], before: Sequence[Draft], is_silent: bool
+) -> tuple[str, str, int] | None:
     """Germany added EUR 1bn: an amount that is given goes where the amount before it went."""
     previous = next((draft for draft in reversed(before) if is_money(draft.quantity)), None)
-    if previous is None or sentence - previous.sentence > 1 or not previous.metric.startswith("AID"):
+    reach = AID_REACH if is_silent else 1
+    if previous is None or sentence - previous.sentence > reach or not previous.metric.startswith("AID"):
         return None
     start, end = scene.sentences[sentence]
     if not money.is_given(scene.text, start, end, span):

@@ -19,7 +19,7 @@ SKIPPED_LEFT = {
 SKIPPED_RIGHT = {
     "was", "were", "been", "be", "have", "had", "has", "also", "others", "other", "more", "people", "are", "is", "being",
     "reportedly", "who", "that", "confirmed", "reported", "believed", "feared", "either", "already", "so", "far", "then", "later",
-    "all", "now", "which", "seriously", "badly", "severely", "critically", "lightly", "slightly", "to", "still", "them", "of",
+    "all", "now", "since", "which", "seriously", "badly", "severely", "critically", "lightly", "slightly", "to", "still", "them", "of",
     "-", "'ve",
 }  # fmt: skip
 REACH = 5
@@ -178,6 +178,7 @@ def _upwards(base: Token, rank: int) -> Iterator[Link]:
         yield from _tolls(head, rank)
     elif base.dep == "nsubjpass":
         yield from _shared("psubj", head, rank)
+        yield from (Link("pred", child, rank) for child in head.children if child.dep in ("oprd", "acomp"))  # reported dead
     elif base.dep == "nsubj":
         yield from _subject_of(head, rank)
     elif base.dep == "pobj":

@@ -36,7 +36,7 @@ MODIFIER_REACH = 3  # the release of nine kidnapped teachers
 NEAR_RANK = 8
 KIND_RANK = 9
 VERBS_FIRST = 5
-TOWARDS = {"to", "into", "for", "toward", "towards"}
+TOWARDS = {"to", "into", "for", "from", "toward", "towards"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

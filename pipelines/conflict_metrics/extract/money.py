@@ -9,11 +9,12 @@ from conflict_metrics import vocabulary
 
 REACH = 160
 NEAR = 60
+CONTEXT = 250  # characters before a sentence in which a gift may say what it is for
 AID_CONTEXT = re.compile(
     r"\b(?:aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e|reconstruct\w*|war|pledg\w*"
     r"|disburs\w*|contribut\w*|loans?|grants?|appeals?|refugees?|displaced|famine|sales?|sell|sold|buy|bought|supply|supplies|for Ukraine"
     r"|to (?:Ukraine|Kyiv|Kiev)|lend|lent|packages?|army|allocat\w*|commit\w*|redirect\w*|promis\w*|Palestinian Authority"
-    r"|fund(?:s|ing)?)\b",
+    r"|fund(?:s|ing)?|facility|financing|instal?ments?|tranches?|peacekeep\w*|budget|wounded|charit(?:y|ies)|Ukrainian-made|UN|U\.N|Unicef|WHO)\b",
     re.I,
 )
 BEHIND_COSTS = 15
@@ -30,8 +31,9 @@ GIFT = re.compile(
 COST = re.compile(r"\b(?:costs?|damages?|estimat\w+|losses|destroyed|destruction|need(?:s|ed)?|worth of)\b", re.I)
 GIVEN = re.compile(
     r"\b(?:add(?:s|ed|ing)?|g[ai]ve[sn]?|giving|put(?:s|ting)? (?:up|in)|pa(?:y|ys|id)|pledg\w+|promis\w+|offered|offers|contribut\w+"
-    r"|donat\w+|announc\w+|committed|allocated|received|lent|lend|sent|transferred|set aside|disbursed|provid\w+|spent|of which"
-    r"|includ\w+)\b",
+    r"|donat\w+|announc\w+|available|another|a further|share|hand(?:ed|ing)? over|found|raised|collected|gathered|froze|frozen"
+    r"|committed|allocated|received|lent|lend|sent|transferred|set aside|disbursed|provid\w+|spent|of which|includ\w+"
+    r"|needs|wants|appeal\w+)\b",
     re.I,
 )
 
@@ -64,7 +66,8 @@ def purpose(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[str
     if not found:
         return None
     _, _, metric, rule_id, position = min(found)
-    if metric.startswith("AID") and AID_CONTEXT.search(text, start, end) is None:
+    first = max(0, start - CONTEXT) if is_given(text, start, end, span) else start
+    if metric.startswith("AID") and AID_CONTEXT.search(text, first, end) is None:
         return None
     return metric, rule_id, position
 

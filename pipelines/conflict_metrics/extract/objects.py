@@ -16,6 +16,7 @@ PREMODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM", "ADV"}
 PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "life", "soul", "victim", "casualty", "fatality", "death",
          "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name", "hurt", "kia", "wia", "mia"}  # fmt: skip
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "eer")
+BEING = {"is", "are", "was", "were", "be"}
 LOOK_AHEAD = 8
 FLYING = {"fighter", "fighters", "bomber", "bombers", "jets"}
 FIGURES = {"dobj", "attr", "npadvmod", "oprd", "acomp"}
@@ -93,7 +94,11 @@ def _noun_above(number: Token) -> Token | None:
         token = token.head
         if token.index - number.index > LOOK_AHEAD:
             return None
-    if token is number or token.text.isdigit() or any(word.tag == "CD" and word.start > number.end for word in token.children):
+    if (
+        token is number
+        or token.text.isdigit()
+        or any(word.tag == "CD" and number.end < word.start < token.start for word in token.children)
+    ):
         return None
     if token.dep == "npadvmod" and token.tag == "NN" and number.text.lower() not in ONE:  # delivered 12 last month
         return None
@@ -229,6 +234,8 @@ def _guess(noun: Token) -> Thing:
     lemma = noun.lemma
     if noun.text in fighters():
         return Thing(noun.text, frozenset({"mil", "person"}), None, "person", "combatant", None)
+    if _is_model(noun) and noun.text.endswith("s"):  # two M90s
+        return Thing(lemma, frozenset({"munition", "equip"}), "weapon", "item", None, None)
     is_person = noun.pos in NOUNS and lemma.endswith(PERSON_ENDINGS)
     is_person = is_person or (noun.text[0].isupper() and (noun.text in demonyms() or (noun.text.endswith("s") and noun.pos in NOUNS)))
     return Thing(lemma, frozenset({"person"} if is_person else ()), None, "person" if is_person else None, None, None)
