@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
+from conflict_metrics.extract.lines import line_frames
 from conflict_metrics.extract.links import is_infinitive, is_perfect, links
 from conflict_metrics.extract.objects import PLURALS, Counted
 from conflict_metrics.extract.parse import Token, Tree
@@ -22,14 +22,7 @@ WITHIN = {"in", "over", "across", "throughout", "above"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
-LINE_REACH = 16
 HOMES = {"household", "settlement"}
-PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}
-AT_THE_END = r"\s*$"
-BEFORE_NUMBER = {
-    "least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a",
-    "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now",
-}  # fmt: skip
 PHRASE_REACH = 12
 NEAR_REACH = 10
 MODIFIER_REACH = 3  # the release of nine kidnapped teachers
@@ -135,49 +128,9 @@ def _is_joined(opening: Token, last: Token) -> bool:
 
 
 def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
-    """Frames of the kind L: what stands right before the number, quantifier words apart ("the death toll rose to"); behind a `#`
-    what stands right behind the counted noun ("told # to leave"), which says more than any verb."""
-    number, last = counted.number, counted.noun or counted.number
-    assert number is not None and last is not None
-    first = _first_of_phrase(number, tree)
-    before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
-    ends = dict.fromkeys((last.index + 1, _end_of(last)))
-    behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
-    for frame in phrases("L", things):
-        ahead, follow = _patterns(frame.trigger)
-        if (follow is not None and not any(map(follow.match, behind))) or (match := ahead.search(before)) is None:
-            continue
-        words = len(before[: match.start()].split())
-        nearer = 2 - words / 1000 if follow is None else BEFORE_VERBS  # of two patterns the one that begins later
-        opening = last.index + 1 if ahead.pattern == AT_THE_END else max(0, first - LINE_REACH) + words
-        if opening < len(tree.tokens):
-            yield Measured(frame, tree.tokens[opening], "before", nearer, frame.metric)
-
-
-def _end_of(noun: Token) -> int:
-    """Where the words go on behind "Israelis from the north" or "relatives of hostages"."""
-    below = [child for child in noun.children if child.dep == "prep" and child.index > noun.index]
-    for word in below:
-        below.extend(child for child in word.children if child.dep in PHRASAL)
-    return max((word.index for word in below), default=noun.index) + 1
-
-
-def _first_of_phrase(number: Token, tree: Tree) -> int:
-    """Where "at least about 20" begins; the "at" of "put the toll at 20" stays outside."""
-    first = number.index
-    while first and (tree.tokens[first - 1].start == number.start or tree.tokens[first - 1].tag == "CD"):  # 45 in "45 percent"
-        first -= 1
-    number = tree.tokens[first]
-    while first and tree.tokens[first - 1].text.lower() in BEFORE_NUMBER:
-        first -= 1
-    is_bound = 0 < first < number.index and tree.tokens[first].text.lower() in ("least", "most")
-    return first - 1 if is_bound and tree.tokens[first - 1].text.lower() == "at" else first
-
-
-@cache
-def _patterns(trigger: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    ahead, mark, behind = trigger.partition("#")
-    return re.compile(ahead + AT_THE_END, re.I), re.compile(behind, re.I) if mark else None
+    """Frames of the kind L; one that looks behind the noun too says more than any verb, of the others that which begins later."""
+    for frame, opening, skipped in line_frames(counted, things, tree):
+        yield Measured(frame, opening, "before", BEFORE_VERBS if skipped is None else 2 - skipped / 1000, frame.metric)
 
 
 def _opening(phrase: str, words: tuple[Token, ...]) -> Token | None:

@@ -1,0 +1,78 @@
+"""Frames of the kind L: what stands right before the number, quantifier words apart ("the death toll rose to").
+
+Behind a `#` such a frame says what stands right behind the counted noun ("told # to leave").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from conflict_metrics.extract.event_words import Frame, frames, phrases
+from conflict_metrics.extract.objects import Counted
+from conflict_metrics.extract.parse import Token, Tree
+
+AT_THE_END = r"\s*$"
+LINE_REACH = 16
+BEFORE_NUMBER = {
+    "least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a",
+    "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now",
+}  # fmt: skip
+PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}
+
+
+def line_frames(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[tuple[Frame, Token, int | None]]:
+    """The frames that fit, with the word at which each opens and how many words before it lie out of its pattern (None: one with `#`)."""
+    number, last = counted.number, counted.noun or counted.number
+    assert number is not None and last is not None
+    first = _first_of_phrase(number, tree)
+    before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
+    ends = dict.fromkeys((last.index + 1, _end_of(last)))
+    behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
+    for frame in _may_fit(things, behind):
+        ahead, follow = _patterns(frame.trigger)
+        if (follow is not None and not any(map(follow.match, behind))) or (match := ahead.search(before)) is None:
+            continue
+        words = len(before[: match.start()].split())
+        opening = last.index + 1 if ahead.pattern == AT_THE_END else max(0, first - LINE_REACH) + words
+        if opening < len(tree.tokens):
+            yield frame, tree.tokens[opening], words if follow is None else None
+
+
+def _may_fit(things: frozenset[str], behind: Sequence[str]) -> Iterator[Frame]:
+    """The frames of the kind L; those that look behind the noun only where one of them fits there, which is asked of all at once."""
+    is_told_behind = any(map(_any_behind().match, behind))
+    return (frame for frame in phrases("L", things) if is_told_behind or "#" not in frame.trigger)
+
+
+@cache
+def _any_behind() -> re.Pattern[str]:
+    patterns = [frame.trigger.partition("#") for frame in frames() if frame.pos == "L"]
+    return re.compile("|".join(f"(?:{behind})" for _, mark, behind in patterns if mark), re.I)
+
+
+def _end_of(noun: Token) -> int:
+    """Where the words go on behind "Israelis from the north" or "relatives of hostages"."""
+    below = [child for child in noun.children if child.dep == "prep" and child.index > noun.index]
+    for word in below:
+        below.extend(child for child in word.children if child.dep in PHRASAL)
+    return max((word.index for word in below), default=noun.index) + 1
+
+
+def _first_of_phrase(number: Token, tree: Tree) -> int:
+    """Where "at least about 20" begins; the "at" of "put the toll at 20" stays outside."""
+    first = number.index
+    while first and (tree.tokens[first - 1].start == number.start or tree.tokens[first - 1].tag == "CD"):  # 45 in "45 percent"
+        first -= 1
+    number = tree.tokens[first]
+    while first and tree.tokens[first - 1].text.lower() in BEFORE_NUMBER:
+        first -= 1
+    is_bound = 0 < first < number.index and tree.tokens[first].text.lower() in ("least", "most")
+    return first - 1 if is_bound and tree.tokens[first - 1].text.lower() == "at" else first
+
+
+@cache
+def _patterns(trigger: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    ahead, mark, behind = trigger.partition("#")
+    return re.compile(ahead + AT_THE_END, re.I), re.compile(behind, re.I) if mark else None
