@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.scene import Scene
@@ -11,7 +12,7 @@ from conflict_metrics.extract.things import BARE, Thing, singulars, things
 from conflict_metrics.model import Quantity
 
 WORD = re.compile(r"[A-Za-z]{3,}")
-IRREGULAR = {"people": "people", "children": "child", "men": "man", "women": "woman", "aircraft": "aircraft"}
+IRREGULAR = {"people": "people", "children": "child", "aircraft": "aircraft"}
 UNCOUNTED = frozenset({"other", "country", "tonne", "area", "animal"})
 A_SINGLE = re.compile(r"\b(?:an?|another) (?:[\w-]+ ){0,2}?([a-z]{3,})\b", re.I)
 WEAPONS = frozenset({"munition", "equip"})
@@ -23,7 +24,7 @@ def antecedents(scene: Scene, sentence: int, quantity: Quantity, before: Sequenc
     seen: set[frozenset[str]] = set()
     is_apart = not before or before[-1].sentence < sentence  # in a list of counts what they count is said
     named = _named(scene, sentence, quantity.char_start) if is_apart and quantity.value != 1 else ()  # one is said of anybody
-    for thing in (*_counted(sentence, before), *named):
+    for thing in chain(_counted(sentence, before), named):
         if thing is not BARE and thing.kinds and thing.kinds.isdisjoint(UNCOUNTED) and thing.kinds not in seen and len(seen) < MOST:
             seen.add(thing.kinds)
             yield thing

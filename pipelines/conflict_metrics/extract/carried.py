@@ -51,11 +51,7 @@ TOLD_ANEW = re.compile(
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
     re.I,
 )
-SAYS = re.compile(
-    r"\b(?:says?|said|gives?|gave|counts?|counted|claims?|claimed|admits|admitted|reports?|reported|lists?|listed|recorded|wrote of"
-    r"|registered)" + QUANTIFIERS,
-    re.I,
-)
+SAYS = re.compile(r"\b(?:says?|said|gives?|gave|wrote of)" + QUANTIFIERS, re.I)
 SAYS_NO_MORE = re.compile(r"(?:[.,;)]|$| for (?:the|that|this|all)\b)")
 COMPARED = re.compile(
     r"(?:\bagainst(?: (?:the )?[A-Z][\w’']+)?(?:[’']s?)?|\b(?:compared|up|down) (?:with|to|from)|\binstead of)" + QUANTIFIERS, re.I
@@ -120,7 +116,8 @@ def is_added(text: str, previous: Draft, quantity: Quantity, says_more: bool) ->
 def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
     """170 drones, 30 missiles and 120 rockets; 20: 14 civilians and six soldiers."""
     between = text[previous.quantity.char_end : quantity.char_start]
-    reach = SPREAD_REACH if PLACED.match(text, quantity.char_end) else BREAKDOWN_REACH if BREAKDOWN.search(between) else LIST_REACH
+    wide = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else LIST_REACH
+    reach = SPREAD_REACH if PLACED.match(text, quantity.char_end) else wide
     return len(between) < reach and LISTED.search(between) is not None
 
 

@@ -6,10 +6,10 @@ Behind a `#` such a frame says what stands right behind the counted noun ("told 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
-from conflict_metrics.extract.event_words import Frame, frames, phrases
+from conflict_metrics.extract.event_words import Frame, phrases
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parse import Token, Tree
 
@@ -30,7 +30,7 @@ def line_frames(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
     before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
     ends = dict.fromkeys((last.index + 1, _end_of(last)))
     behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
-    for frame in _may_fit(things, behind):
+    for frame in phrases("L", things):
         ahead, follow = _patterns(frame.trigger)
         if (follow is not None and not any(map(follow.match, behind))) or (match := ahead.search(before)) is None:
             continue
@@ -38,18 +38,6 @@ def line_frames(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
         opening = last.index + 1 if ahead.pattern == AT_THE_END else max(0, first - LINE_REACH) + words
         if opening < len(tree.tokens):
             yield frame, tree.tokens[opening], words if follow is None else None
-
-
-def _may_fit(things: frozenset[str], behind: Sequence[str]) -> Iterator[Frame]:
-    """The frames of the kind L; those that look behind the noun only where one of them fits there, which is asked of all at once."""
-    is_told_behind = any(map(_any_behind().match, behind))
-    return (frame for frame in phrases("L", things) if is_told_behind or "#" not in frame.trigger)
-
-
-@cache
-def _any_behind() -> re.Pattern[str]:
-    patterns = [frame.trigger.partition("#") for frame in frames() if frame.pos == "L"]
-    return re.compile("|".join(f"(?:{behind})" for _, mark, behind in patterns if mark), re.I)
 
 
 def _end_of(noun: Token) -> int:

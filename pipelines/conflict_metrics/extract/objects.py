@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conflict_metrics.extract.event_words import ONE, is_adjective, is_headline_verb
 from conflict_metrics.extract.parse import Token, Tree
@@ -233,7 +233,7 @@ def _is_model(word: Token) -> bool:
 def _guess(noun: Token) -> Thing:
     lemma = noun.lemma
     if noun.text in fighters():
-        return Thing(noun.text, frozenset({"mil", "person"}), None, "person", "combatant", None)
+        return replace(MEMBERS, noun=noun.text)
     if _is_model(noun) and noun.text.endswith("s"):  # two M90s
         return Thing(lemma, frozenset({"munition", "equip"}), "weapon", "item", None, None)
     is_person = noun.pos in NOUNS and lemma.endswith(PERSON_ENDINGS)
