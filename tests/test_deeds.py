@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from conflict_metrics.extract.deeds import deeds, known_attacks
+from conflict_metrics.extract.deeds import deeds, known_attacks, with_known
 from conflict_metrics.extract.mentions import mentions
 
 Told = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -40,6 +40,19 @@ RUSSIA, UKRAINE, ISRAEL, LEBANON = ("RUS",), ("UKR",), ("ISR",), ("LBN",)
         ("Ukrainian troops claim to have captured a village in Russia.", ("captured", UKRAINE, RUSSIA)),
         ("Footage showed a column of Ukrainian troops seizing a depot in Russia.", ("seizing", UKRAINE, RUSSIA)),
         ("Residents fled the Kursk offensive.", ("offensive", (), RUSSIA)),
+        ("Nine farmers have been killed on the Israeli side.", ("killed", (), ISRAEL)),
+        ("Jets thought to be Russian killed six in Ukraine.", ("killed", RUSSIA, UKRAINE)),
+        ("Lebanon endured a night of bombardment.", ("bombardment", (), LEBANON)),
+        ("Tyre came under fire in Lebanon.", ("fire", (), LEBANON)),
+        ("Four men were killed in clashes with Hezbollah.", ("killed", ("Hezbollah",), ())),
+        ("A bombing blamed on Hezbollah wounded two.", ("bombing", ("Hezbollah",), ())),
+        ("Hezbollah was behind the attack.", ("attack", ("Hezbollah",), ())),
+        ("Russia repelled a Ukrainian assault, killing 30.", ("killing", RUSSIA, ())),
+        ("Israel hit a depot in Lebanon and injured 11.", ("injured", ISRAEL, ())),
+        ("Russian guns destroyed nine Ukrainian lorries, damaged two.", ("damaged", RUSSIA, ())),
+        ("Ukraine accused Russia's army, which it said had shelled a ward.", ("shelled", RUSSIA, ())),
+        ("Hezbollah said it had struck Israeli barracks, killing two.", ("killing", ("Hezbollah",), ())),
+        ("Under an Israeli siege, 12 people were killed in Lebanon.", ("killed", (), LEBANON)),
     ],
 )
 def test_a_deed_has_its_doer_and_whom_it_meets(text: str, expected: Told) -> None:
@@ -54,6 +67,9 @@ def test_a_deed_has_its_doer_and_whom_it_meets(text: str, expected: Told) -> Non
         "The target was near Kyiv, Ukrainian police said.",
         "Nine were killed overnight, a count by Ukraine's health ministry said.",
         "Russian jets bombed a camp and the air force said it had killed forty, Kyiv reported.",
+        "KYIV, Ukraine - Shells killed four people on Sunday.",
+        "Militias backed by Ukraine were shelled.",
+        "Six people were reported killed by Ukraine's health ministry.",
     ],
 )
 def test_who_only_speaks_or_only_means_to_does_nothing(text: str) -> None:
@@ -90,6 +106,13 @@ def test_names_of_nobody_do_nothing() -> None:
 def test_a_day_that_stands_for_an_attack_tells_who_struck_whom(text: str, published: date, is_told: bool) -> None:
     found = known_attacks(text, 0, len(text), published, {"Hamas", "ISR"})
     assert [(deed.doers, deed.targets) for deed in found] == ([(("Hamas",), ISRAEL)] if is_told else [])
+
+
+def test_the_side_that_an_attack_leaves_open_is_known_by_its_day() -> None:
+    text = "It followed the Hamas attack of 7 October that killed 1,200."
+    known = tuple(known_attacks(text, 0, len(text), None, {"Hamas", "ISR"}))
+    found = with_known(deeds(text, 0, len(text), mentions(text, [(0, len(text))])), known)
+    assert {(deed.doers, deed.targets) for deed in found} == {(("Hamas",), ISRAEL)}
 
 
 def test_a_known_attack_is_told_only_of_parties_that_the_article_names() -> None:

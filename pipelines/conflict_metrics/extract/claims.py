@@ -36,6 +36,7 @@ BOUNDARY = re.compile(r"[;:“”\"]|,|\b(?:that|which|and|but|while|as|when|aft
 PHRASE_END = re.compile(r"[,;.“”\"]\s|\b(?:that|who|which)\b|(?<=\w) (?:a|an|at least|some|about) |$")
 NO_SPEAKER = r"\b(?:after|before|when|while|as|he|she|it|they|who|that|which|was|were|is|are|be|been|being|not)\b"
 GLUED = re.compile(rf"(?:(?!{NO_SPEAKER})[\w’' ()-])*")
+NAME_BEFORE = re.compile(rf" {NAME}(?= $)")  # the monitoring group OVD-Info said
 INVERTED = ("said", "says", "added", "reported", "wrote")
 BEHIND_VERB = re.compile(  # said the governor; not: said that
     rf" (?!{NO_SPEAKER}|that\b|on [A-Z]|in\b)((?:(?! (?:who|which|whose|that|as|when|while|where|after|from|outside) |, who|[.;“”\"]).)+)"
@@ -125,6 +126,7 @@ def _in_tree(text: str, tree: Tree, verbs: Sequence[re.Match[str]], mentions: Se
         start, end = _span(who) if who.start > verb.start or _may_speak(who) else _words_before(verb, tree)
         if start < verb.start:
             start = last_phrase(text, tree, _behind_the_count(text, start, end), end)
+            end = name.end() if (name := NAME_BEFORE.match(text, end, verb.start)) else end
         elif has_clause(tree, start, end):
             start = end
         if start < end:

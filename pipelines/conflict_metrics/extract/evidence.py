@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.deeds.line import WORD
+from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.metrics import Measured
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parties import host_of, kind_of
@@ -18,20 +20,6 @@ from conflict_metrics.extract.tellings import Tellings, near
 from conflict_metrics.model import Quantity
 
 UNIDENTIFIED = "unidentified"
-UNKNOWN_WORDS = (
-    "gunmen",
-    "gunman",
-    "unidentified",
-    "unknown",
-    "assailant",
-    "attackers",
-    "bomber",
-    "bandits",
-    "car bomb",
-    "suicide",
-    "blast",
-    "explosion",
-)
 NOBODYS = ("war", "clashes", "so_far", "mishap")  # uses of words in clause_words.csv where a sentence may leave open who did it
 MANY = 10_000
 PRONOUNS = ("they", "it", "he", "she")
@@ -67,6 +55,11 @@ class Draft:
         """The group of metrics whose roles are told by the same signs: metrics.csv, role_family."""
         return vocabulary.table("metrics", "metric")[self.metric]["role_family"]
 
+    @property
+    def is_defence(self) -> bool:
+        """Whether the actor is whom the others attacked."""
+        return self.family == "defence"
+
 
 def _is_possessed(counted: Counted) -> bool:
     """its in "two of its fighters", "50 of its own": the counted belong to somebody named before."""
@@ -84,16 +77,22 @@ class Evidence:
         self.plain = {number: self._plain(number) for number in scene.by_sentence}
         self.standing = self._standing()
         self.tellings = Tellings(scene)
+        self._unknown_words: dict[int, tuple[str, ...]] = {}
 
     def _plain(self, number: int) -> Signs:
         text, start, _ = self.scene.string(number)
         found: Signs = {}
         for mention in self.scene.by_sentence[number]:
             if mention.party and not mention.is_void:
-                found.setdefault(mention.party, set()).update(plain_signs(text, mention, start))
+                told = "voice:" if self._speaks(mention, number) else ""
+                found.setdefault(mention.party, set()).update(f"{told}{sign}" for sign in plain_signs(text, mention, start))
                 if number == TITLE and (tree := self.scene.trees.get(TITLE)) is not None:
                     found[mention.party].add(f"tree={headline_sign(mention, tree)}")
         return found
+
+    def _speaks(self, mention: Mention, number: int) -> bool:
+        """Whether the mention names one who tells of it: the words around then say less of what that party did."""
+        return any(speaker.start <= mention.start < speaker.end for speaker in self.speakers.get(number, ()))
 
     def _standing(self) -> Signs:
         """What a party is in the whole article: how often named, how often as place."""
@@ -119,6 +118,7 @@ class Evidence:
                 found[party].add(where)
         self._add_stood_for(draft, found)
         self._add_clause(draft, found)
+        self._add_beside(draft, found)
         self._add_deeds(draft, found)
         self._add_speakers(draft, found)
         self._add_hosts(found)
@@ -132,7 +132,9 @@ class Evidence:
 
     def _add_deeds(self, draft: Draft, found: Signs) -> None:
         for where, deed in self.tellings.around(draft.sentence, draft.position):
-            for part, parties in (("doer", deed.doers), ("target", deed.targets)):
+            sides = (deed.doers, deed.targets)
+            is_turned = draft.is_defence and deed.kind == "attack"
+            for part, parties in zip(("doer", "target"), reversed(sides) if is_turned else sides, strict=True):
                 for party in parties:
                     found[party].add(f"deed:{where}:{deed.kind}:{part}")
 
@@ -141,7 +143,6 @@ class Evidence:
         if tree is None:
             return
         frame = draft.measured.frame
-        before = after = None
         for mention in self.scene.by_sentence.get(draft.sentence, ()):
             if not mention.party or mention.is_void:
                 continue
@@ -153,17 +154,20 @@ class Evidence:
                 f"act={frame.actor}~{sign}",
                 f"suffer={frame.recipient}~{sign}~{use}",
             }
-            if mention.start < draft.quantity.char_start:
-                before = mention.party
-            elif after is None:
-                after = mention.party
-        for name, party in (("near=left", before), ("near=right", after)):
-            if party is not None:
-                found[party].add(name)
-                if name == "near=left" and _is_possessed(draft.counted):
-                    found[party].add("possessor:near")
-        if (before and after is None) or (before == after and before):
-            found[before].add("only")
+
+    def _add_beside(self, draft: Draft, found: Signs) -> None:
+        """Whom the sentence names right before the number, to whom "its" belongs, and whom right behind."""
+        here = [mention for mention in self.scene.by_sentence.get(draft.sentence, ()) if mention.party and not mention.is_void]
+        before = [mention for mention in here if mention.start < draft.quantity.char_start][-1:]
+        after = [mention for mention in here if mention.start >= draft.quantity.char_start][:1]
+        for mention in before:
+            found[mention.party].add("near=left:voice" if self._speaks(mention, draft.sentence) else "near=left")
+            if _is_possessed(draft.counted):
+                found[mention.party].add("possessor:near")
+        for mention in after:
+            found[mention.party].add("near=right")
+        if before and len({mention.party for mention in (*before, *after)}) == 1:
+            found[before[0].party].add("only")
 
     def _add_stood_for(self, draft: Draft, found: Signs) -> None:
         """They killed: whoever opens the sentence before; the army, which has lost: the name right before."""
@@ -193,6 +197,8 @@ class Evidence:
             if (host := host_of(party)) in found:
                 found[party].add("guest")
                 found[host].add("host")
+                if "here:prep=from" in found[host]:  # rockets fired from Lebanon
+                    found[party].add("guest of origin")
 
     def _nobody(self, draft: Draft) -> set[str]:
         """What speaks for no actor at all: no doer told, a war, clashes or a mishap named, a number of many thousands."""
@@ -210,8 +216,22 @@ class Evidence:
     def _unknown(self, draft: Draft) -> set[str]:
         signs = {"unknown", f"unknown~{draft.metric}"}
         for where, number in self._around(draft.sentence):
-            if number == TITLE or number < len(self.scene.sentences):
-                text, start, end = self.scene.string(number)
-                lower = text[start:end].lower()
-                signs.update(f"unknown:{where}:{word}" for word in UNKNOWN_WORDS if word in lower)
+            signs.update(f"unknown:{where}:{word}" for word in self._of_unknown(number))
+        if self._is_unclaimed:
+            signs.add("unknown:unclaimed")
         return signs
+
+    def _of_unknown(self, number: int) -> tuple[str, ...]:
+        """The words of a sentence that speak of unknown attackers."""
+        if number not in self._unknown_words:
+            is_told = number == TITLE or number < len(self.scene.sentences)
+            text, start, end = self.scene.string(number) if is_told else ("", 0, 0)
+            lower = text[start:end].lower()
+            self._unknown_words[number] = tuple(word for word in uses("unknown") if word in lower)
+        return self._unknown_words[number]
+
+    @cached_property
+    def _is_unclaimed(self) -> bool:
+        """Whether the article says that nobody has claimed the attack."""
+        lower = self.scene.text.lower()
+        return any(phrase in lower for phrase in uses("unclaimed"))

@@ -18,6 +18,7 @@ NO_PARTY = re.compile(
     r"|\s(?:local\s)?time(?=[,.)]|\s(?:on|and)\b)"
 )
 SURROUNDED = re.compile(r"(?:anti|pro|non|ex|post|former)[-– ]$", re.I)
+LED = re.compile(r"[-–]led $")  # in "Hamas-led militants" Hamas is named, the militants are its own
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|around|across|outside|inside|into|within|throughout|from|over|towards?|to|on|of|between|off|through|for|leave|left|"
     r"reach|reached|enter|entered|flee|fled|visit|hit|struck|cross|crossed)\s+(?:\w+\s+)?$",
@@ -101,11 +102,20 @@ def _sightings(text: str, span: tuple[int, int], number: int, index: Index) -> I
         if position < free or not (word in index.lengths or "-" in word):
             continue
         start = spans[position][0]
-        if (found := index.at(words, position)) and not (found[0].kind == "bare" and _is_proper(words, position)):
+        if (found := index.at(words, position)) and not (_is_noun(found[0], index) and _is_proper(words, position)):
             free = position + len(found[0].words)
             yield Sighting(start, start + _length(text[start : spans[free - 1][1]]), number, span[0], found)
         elif glued := _glued(word, index):
             yield Sighting(start, start + len(glued[0].words[0]), number, span[0], glued)
+
+
+def _is_noun(name: Name, index: Index) -> bool:
+    """Resistance and Islamist, which in capitals may belong to another name; not KIA, nor Kurdish fighters."""
+    return name.kind == "bare" and (_is_single(name.words) or (name.words[0].lower(), *name.words[1:]) in index.names)
+
+
+def _is_single(words: Sequence[str]) -> bool:
+    return len(words) == 1 and not words[0].isupper()
 
 
 def _is_proper(words: Sequence[str], position: int) -> bool:
@@ -122,9 +132,11 @@ def _length(surface: str) -> int:
 
 
 def _glued(word: str, index: Index) -> tuple[Name, ...]:
-    """Russia in "Russia-installed", Saudi in "Saudi-led"."""
-    first, hyphen, _ = word.partition("-")
-    return tuple(name for name in index.names.get((first,), ()) if hyphen and name.kind not in ("place", "bare"))[:1]
+    """Russia in "Russia-installed", Saudi in "Saudi-led", but nobody in "UK-Med"."""
+    first, hyphen, last = word.partition("-")
+    if not hyphen or (last[:1].isupper() and last[1:].islower() and (last,) not in index.names):
+        return ()
+    return tuple(name for name in index.names.get((first,), ()) if name.kind not in ("place", "bare"))[:1]
 
 
 def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence[str]) -> Mention | None:
@@ -139,6 +151,7 @@ def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence
     is_place = name.kind == "place" or (name.kind in ("state", "capital") and is_where)
     is_place = is_place or (name.kind == "demonym" and PLACE_AFTER.match(after) is not None)
     is_void = NO_PARTY.match(after) is not None or SURROUNDED.search(before) is not None
+    is_void = is_void or (name.kind == "bare" and LED.search(before) is not None)
     place_id = name.place_id or next((other.place_id for other in seen.names if other.party == name.party and other.place_id), None)
     return Mention(seen.start, seen.end, text[seen.start : seen.end], name.party, name.kind, seen.sentence, place_id, is_place, is_void)
 
@@ -146,6 +159,8 @@ def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence
 def _meant(some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], is_where: bool) -> Name | None:
     """A bare noun by the article's countries; of places that in a known country; a capital only if no such place is meant."""
     if some[0].kind == "bare":
+        if len(some[0].words) > 1:  # Kurdish fighters
+            some = tuple(name for name in some if name.party in known) or some
         country = next((country for country in countries if any(name.country == country for name in some)), None)
         return max((name for name in some if name.country == country), key=lambda name: known[name.party] // OFTEN, default=None)
     if some[0].kind == "place" or (some[0].party not in known and is_where):

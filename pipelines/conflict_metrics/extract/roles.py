@@ -22,7 +22,6 @@ BETWEEN = re.compile(r"^\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?$")
 EITHER_SIDE = re.compile(
     r"\b(?:both|two|either|each) (?:sides?|of the sides|armies|countries|parties)\b|\beach other\b|\bacross the border\b", re.I
 )
-MIRRORED = {"defence"}
 GIVING = "aid"  # nobody gives to himself, nor together with others
 HUMAN = {"harm", "flight", "evacuation", "detention"}
 OUTSIDERS = {"igo", "ngo", "media"}
@@ -78,7 +77,8 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     actors = {who: _led("A", found, told[0]) for who, found in candidates.items()}
     recipients = {who: _led("R", found, told[1]) for who, found in candidates.items() if _may_suffer(who, found, draft.family)}
     recipients[()] = tuple(sign for sign in recipients[()] if not sign.startswith(OF_NO_ACTOR))
-    return Options(draft, actors, recipients, told, evidence.tellings.pairs(draft.sentence, draft.position), evidence.scene.published)
+    deeds = evidence.tellings.pairs(draft.sentence, draft.position, draft.is_defence)
+    return Options(draft, actors, recipients, told, deeds, evidence.scene.published)
 
 
 def _may_suffer(who: Parties, signs: Sequence[str], family: str) -> bool:
@@ -145,8 +145,6 @@ def _pair_signs(actor: Parties, recipient: Parties, day: date | None) -> Iterato
         yield f"P:empty={'a' if not actor else ''}{'r' if not recipient else ''}"
         return
     yield _hostility(actor, recipient, day)
-    if actor == recipient and len(actor) > 1:
-        yield "P:mutual"
     if any(host_of(foe) in recipient for one in actor for foe in enemies(one, day)):
         yield "P:foe-of-guest"
     if any(host_of(one) in recipient for one in actor if host_of(one)):
@@ -156,9 +154,9 @@ def _pair_signs(actor: Parties, recipient: Parties, day: date | None) -> Iterato
 
 
 def _hostility(actor: Parties, recipient: Parties, day: date | None) -> str:
-    """The same, enemies, enemies of another time, enemies in part, or strangers."""
+    """The same, the same two, enemies, enemies of another time, enemies in part, or strangers."""
     if actor == recipient:
-        return "P:same"
+        return "P:mutual" if len(actor) > 1 else "P:same"
     pairs = [(one, other) for one in actor for other in recipient]
     if all(other in enemies(one) for one, other in pairs):
         return "P:enemies" if any(other in enemies(one, day) for one, other in pairs) else "P:once"
@@ -174,7 +172,7 @@ def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str, to
 def bonds(pair: Pair, previous: Pair) -> tuple[str, ...]:
     """What two facts share: the actor, the recipient, the pair; or they mirror each other."""
     shared = SHARED[pair[0] == previous[0], pair[1] == previous[1]]
-    is_mirrored = pair[0] and pair[1] and pair[0] == previous[1] and pair[1] == previous[0]
+    is_mirrored = pair[0] and pair[1] and pair[0] != pair[1] and pair == previous[::-1]
     return (*shared, "mirror") if is_mirrored else shared
 
 
@@ -189,7 +187,7 @@ def gap_of(draft: Draft, before: Draft) -> str:
     """How far the fact before is: the same sentence, the next, further; and whether the two families point the same way."""
     distance = draft.sentence - before.sentence
     near = "same" if distance == 0 else "1" if distance == 1 else "2" if distance <= 3 else "far"
-    turned = (draft.family in MIRRORED) != (before.family in MIRRORED)
+    turned = draft.is_defence != before.is_defence
     kin = "turned" if turned else "kin" if draft.family == before.family else "other"
     return f"{near}:{kin}"
 

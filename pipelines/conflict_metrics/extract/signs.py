@@ -80,6 +80,8 @@ def clause_sign(mention: Mention, tree: Tree, trigger: Token | None, counted: To
     if counted is not None and (noun is counted or any(above is counted for above in _within_phrase(noun))):
         return f"counted{suffix if noun is counted else '/below'}"
     relation, governor = _relation(_first_of_list(noun))
+    if counted is not None and governor not in (None, trigger) and governor.dep in ("acl", "relcl") and governor.head is counted:
+        return f"{relation}{suffix}:of counted"  # Russia of "drones launched by Russia", whatever befell them
     return f"{relation}{suffix}:{_nearness(governor, trigger)}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from conflict_metrics.extract.deeds import Deed, deeds, known_attacks
+from conflict_metrics.extract.deeds import Deed, deeds, known_attacks, with_known
 from conflict_metrics.extract.parties import host_of
 from conflict_metrics.extract.scene import TITLE, Scene
 
@@ -28,8 +28,8 @@ class Tellings:
     @staticmethod
     def _told(scene: Scene, number: int) -> tuple[Deed, ...]:
         sentence = scene.string(number)
-        told = (*deeds(*sentence, scene.by_sentence[number]), *known_attacks(*sentence, scene.published, scene.named))
-        return tuple(sorted(told, key=lambda deed: deed.start))
+        known = tuple(known_attacks(*sentence, scene.published, scene.named))
+        return with_known(deeds(*sentence, scene.by_sentence[number]), known)
 
     def around(self, sentence: int, position: int) -> Iterator[tuple[str, Deed]]:
         """The deeds for a fact whose event word stands at `position`, each with how it stands to the fact.
@@ -66,8 +66,11 @@ class Tellings:
         here = self.deeds.get(sentence, ())
         return any(deed.doers for deed in here), any(deed.targets for deed in here)
 
-    def pairs(self, sentence: int, position: int) -> dict[Pair, tuple[str, ...]]:
-        """(actor, recipient) -> signs: where the article tells that the one struck the other, or the reverse, and how often."""
+    def pairs(self, sentence: int, position: int, is_defence: bool) -> dict[Pair, tuple[str, ...]]:
+        """(actor, recipient) -> signs: where the article tells that the one struck the other, or the reverse, and how often.
+
+        Of a defence the actor is whom the others struck.
+        """
         found: dict[Pair, set[str]] = {pair: {f"P:often={rank}"} for pair, rank in self.common.items()}
         for where, deed in self.around(sentence, position):
             if _is_between_two(deed):
@@ -75,7 +78,7 @@ class Tellings:
                 found.setdefault((deed.targets, deed.doers), set()).add(f"P:turned={where}")
                 if hosts := _hosts(deed.targets):
                     found.setdefault((deed.doers, hosts), set()).add(f"P:hosts={where}")
-        return {pair: tuple(sorted(signs)) for pair, signs in found.items()}
+        return {pair[::-1] if is_defence else pair: tuple(sorted(signs)) for pair, signs in found.items()}
 
 
 def near(sentence: int) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -91,8 +94,9 @@ def _hosts(parties: Parties) -> Parties:
 
 
 def _meet_others(one: Deed, other: Deed) -> bool:
-    """Whether the two deeds meet different parties: 40,000 killed in Gaza since the attack on Israel."""
-    return bool(one.targets and other.targets) and not set(one.targets) & set(other.targets)
+    """Whether the two deeds meet different parties: 40,000 killed in Gaza since the attack on Israel; guests are met with their hosts."""
+    some, others = ({*deed.targets, *_hosts(deed.targets)} for deed in (one, other))
+    return bool(one.targets and other.targets) and not some & others
 
 
 def _is_attack(deed: Deed) -> bool:

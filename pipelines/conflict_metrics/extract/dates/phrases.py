@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from conflict_metrics import vocabulary
@@ -45,8 +45,13 @@ def words(kind: str) -> dict[str, str]:
     return {row["word"].lower(): row["means"] for row in vocabulary.rows("date_words") if row["kind"] == kind}
 
 
-def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
+@lru_cache(maxsize=64)  # asked for each fact of a sentence, and of those round it
+def phrases(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     """The date phrases of text[start:end], in text order."""
+    return tuple(_phrases(text, start, end))
+
+
+def _phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
     rows, free = rows_by_opening(), start
     for word in WORD.finditer(text, start, end):
         if word[0] not in rows or word.start() < free:

@@ -6,16 +6,19 @@ needed: sentences without a number are not parsed, and it is often they that say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from conflict_metrics.extract.clauses import uses
-from conflict_metrics.extract.deeds.doers import agents, beginner, owners, subject
-from conflict_metrics.extract.deeds.known import known_attacks
+from conflict_metrics.extract.deeds.doers import agents, beginner, owners, subject, sufferer
+from conflict_metrics.extract.deeds.known import known_attacks, with_known
 from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, openings
 from conflict_metrics.extract.deeds.targets import met, patient, site
 from conflict_metrics.extract.mentions import Mention
 
-__all__ = ["Deed", "deeds", "known_attacks"]
+FIGURE = re.compile(r"\s*\W?\d")
+
+__all__ = ["Deed", "deeds", "known_attacks", "with_known"]
 
 
 def deeds(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Deed, ...]:
@@ -39,7 +42,7 @@ def _deed(line: Line, at: int, before: list[Deed]) -> Deed | None:
         return None
     if noun and (verb is None or _is_noun(line, at)):
         doers = owners(line, at) or agents(line, at) or beginner(line, at, before)
-        return Deed(*line.spans[at], noun, doers, met(line, at, is_noun=True) or site(line, at))
+        return Deed(*line.spans[at], noun, doers, met(line, at, is_noun=True) or site(line, at) or sufferer(line, at))
     return None if verb is None or _is_no_verb(line, at) else _done(line, verb, at, at, before)
 
 
@@ -58,7 +61,7 @@ def _is_noun(line: Line, at: int) -> bool:
     if line.word(at + 1) in uses("noun_before"):
         return True
     for name in line.names:
-        if name.last < at <= name.last + 3:
+        if name.last < at <= name.last + 3 and "," not in line.between(name, at):
             return name.is_adjective or line.is_possessive(name) or name.last + 1 < at
     return line.word(at - 1) in uses("noun_after")
 
@@ -73,11 +76,14 @@ def _is_passive(line: Line, at: int, last: int) -> bool:
     """were killed, killed by, 31 killed, 68 people wounded, terrorists killed in clashes."""
     if line.words[at].endswith(("ing", "s")):
         return False
-    before = line.words[max(0, at - 3) : at]
-    is_open = line.word(last + 1) in {"", *uses("ends_passive")} and not uses("have").intersection(before)
+    first = max([at - 3, 0, *(name.last + 1 for name in line.before(at))])  # thought to be Russian, killed
+    before = line.words[first:at]
+    is_aside = line.word(at - 1) == "," and line.word(last + 1) == "or"  # losing 1,100 men a day, killed or wounded
+    is_last = line.word(last + 1) in {"", *uses("ends_passive")} and FIGURE.match(line.text, line.spans[last][1]) is None
+    is_open = is_aside or (is_last and not uses("have").intersection(before))
     return is_open or bool(uses("be").intersection(before)) or "by" in line.words[last + 1 : last + 3] or _is_counted(line, at)
 
 
 def _is_counted(line: Line, at: int) -> bool:
     before = line.text[line.spans[0][0] : line.spans[at][0]].split()
-    return bool(before) and (before[-1][-1].isdigit() or before[-1].lower() in uses("counted"))
+    return bool(before) and (any(map(str.isdigit, before[-1])) or before[-1].lower() in uses("counted"))

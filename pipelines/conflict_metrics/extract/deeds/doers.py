@@ -9,6 +9,7 @@ from conflict_metrics.extract.signs import saying_words
 CLOSE = 4  # words between a name and the noun of its deed
 AGENT_REACH = 8  # words between a deed and "by"
 BEGUN_REACH = 8  # words between "carried out" and the deed
+RELATIVES = frozenset({"which", "that", "who"})
 
 
 def owners(line: Line, at: int) -> Parties:
@@ -17,10 +18,10 @@ def owners(line: Line, at: int) -> Parties:
     if uses("possessive").intersection(line.words[max(0, at - 3) : at]):
         return next((line.beside(name) for name in before if not name.is_where), ())
     name = next(iter(before), None)
-    if name is None or at - name.last > CLOSE or _is_scene(line, name, at):
+    if name is None or at - name.last > CLOSE or _is_scene(line, name, at) or line.is_press(name):
         return ()
-    parted = uses("towards") | uses("be") | uses("stop") | uses("no_owner_between")
-    return () if parted.intersection(line.between(name, at)) else line.beside(name)
+    parted = uses("towards") | uses("be") | uses("stop") | uses("no_owner_between") | saying_words()
+    return () if parted.union(",").intersection(line.between(name, at)) else line.beside(name)
 
 
 def _is_scene(line: Line, name: Name, at: int) -> bool:
@@ -31,15 +32,18 @@ def _is_scene(line: Line, name: Name, at: int) -> bool:
 
 
 def agents(line: Line, at: int) -> Parties:
-    """Hamas in "an attack by Hamas", "were killed by Hamas fighters"; a ministry counts, it does not kill."""
+    """Hamas in "an attack by Hamas", "a strike blamed on Hamas", "killed in clashes with Hamas"; a ministry counts, it does not kill."""
     ends = uses("stop") | uses("relative") | uses("turn")
     for number in range(at + 1, min(at + 1 + AGENT_REACH, len(line.words))):
-        word = line.words[number]
-        if word in ends or (word, "verb") in deed_words() or (word, "noun") in deed_words():
+        word, before = line.words[number], line.words[number - 1]
+        is_clash = line.word(at + 1) in ("in", "during") and before in uses("clashes") and word in ("with", "against")
+        if word == "by" and number - 1 > at and before.endswith("ed"):  # militias backed by the army
             return ()
-        if word == "by":
+        if word == "by" or (before, word) == ("blamed", "on") or is_clash:
             near = (name for name in line.names if number < name.first <= number + CLOSE)
             return next((line.beside(name) for name in near if not line.is_office(name)), ())
+        if word in ends or (word != "blamed" and any((word, pos) in deed_words() for pos in ("verb", "noun"))):
+            return ()
     return ()
 
 
@@ -49,29 +53,52 @@ def beginner(line: Line, at: int, before: list[Deed]) -> Parties:
         word = line.words[number]
         if word in uses("stop") or word in uses("relative") or word == "by":
             return ()
+        if word in uses("answers"):
+            return () if {"he", "she"}.intersection(line.words[max(0, number - 3) : number]) else subject(line, number, before)
         if word in uses("begins"):
             is_passive = uses("be").intersection(line.words[max(0, number - 2) : number])
             return () if is_passive else subject(line, number, before)
     return ()
 
 
+def sufferer(line: Line, at: int) -> Parties:
+    """Whom a deed that is a noun befalls: Lebanon in "Lebanon endured weeks of bombardment", "Lebanon came under fire"."""
+    for number in range(at - 1, max(-1, at - 1 - BEGUN_REACH), -1):
+        word = line.words[number]
+        if word in uses("stop") or word in uses("relative"):
+            return ()
+        if word in uses("endures") or (word == "under" and line.word(number - 1) in uses("be") | uses("comes")):
+            name = next(iter(line.before(number)), None)
+            return line.beside(name) if name and not uses("stop").intersection(line.between(name, number)) else ()
+    return ()
+
+
 def subject(line: Line, at: int, before: list[Deed]) -> Parties:
     """Who stands before an active verb in its clause: a name that is no place and no mere speaker, or the doer of "the strike"."""
     attack = next((deed for deed in reversed(before) if deed.kind == "attack"), None)
+    if line.words[at].endswith("ing") and (repelled := _repelled(line, at, before)):
+        return repelled
     for name in line.before(at):
         between = line.between(name, at)
         if attack and attack.start > name.mention.end and not uses("stop").intersection(line.since(attack, at)):
             return () if _is_said_anew(line, attack, at) else attack.doers
         if uses("stop").intersection(between):
             return ()
-        if any(word in ("which", "that", "who") for word in between[-3:]):
+        if RELATIVES.intersection(between[-3:]) or "which" in between[-4:]:
             return _antecedent(line, name, between, attack)
         if attack and _is_met(line, attack, name, at):
             return attack.doers
-        if _stands_aside(line, name, at):
+        if _stands_aside(line, name, at) or line.is_press(name):
             continue
         return line.beside(name) if _acts(between) else ()
     return attack.doers if attack and not uses("stop").intersection(line.since(attack, at)) else ()
+
+
+def _repelled(line: Line, at: int, before: list[Deed]) -> Parties:
+    """The army in "the army repelled a rebel offensive, killing": the offensive's side is whom it met."""
+    last = [deed for deed in before if deed.kind in ("attack", "defence")][-2:]
+    is_so = [deed.kind for deed in last] == ["defence", "attack"] and not uses("stop").intersection(line.since(last[0], at))
+    return last[0].doers if is_so else ()
 
 
 def _is_said_anew(line: Line, attack: Deed, at: int) -> bool:
@@ -81,22 +108,23 @@ def _is_said_anew(line: Line, attack: Deed, at: int) -> bool:
 
 def _antecedent(line: Line, name: Name, between: tuple[str, ...], attack: Deed | None) -> Parties:
     """Whom "which" and "who" stand for: the name right before, or the attack that the place before belongs to."""
-    first = next((word for word in between if word != ","), "")
     if name.is_where:
         return attack.doers if attack and attack.start < name.mention.start else ()
-    return line.beside(name) if first in ("which", "that", "who") else ()
+    return line.beside(name) if RELATIVES.intersection(between[:3]) else ()  # Ukraine's army, which
 
 
 def _is_met(line: Line, attack: Deed, name: Name, at: int) -> bool:
     """The name is whom the attack met: Red Crescent in "killed 12 Red Crescent volunteers and destroyed"."""
-    goes_on = line.words[at].endswith("ing") or "and" in line.words[max(0, at - 2) : at]
+    goes_on = line.words[at].endswith("ing") or line.word(at - 1) == "," or "and" in line.words[max(0, at - 2) : at]
     return goes_on and attack.start < name.mention.start and name.mention.party in attack.targets
 
 
 def _stands_aside(line: Line, name: Name, at: int) -> bool:
     """A place, a name behind a preposition, or one in a clause of its own before "killing": no subject."""
-    if name.mention.is_place:
+    if name.mention.is_place or "between" in line.words[max(0, name.first - 4) : name.first]:
         return True
+    if line.word(name.first - 1) in uses("be"):  # jets thought to be Russian
+        return False
     if line.leads_in(name, uses("preposition")):
         is_clause = "," not in line.between(name, at) and line.leads_in(name, uses("conjunction"))
         return not (is_clause or _is_shown(line, name, at))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -13,6 +14,8 @@ from conflict_metrics.extract.deeds.line import Deed
 FRESH = 30  # days behind the day of the year in which a later article may mean this year's
 TELLS_WHEN = re.compile(r"(?:since|until|till|before|by)\s+(?:the\s+)?$", re.I)
 OTHER_YEAR = re.compile(r",?\s+(\d{4})\b")
+
+NEAR = 60  # characters between the words of an attack and its day
 
 Attack = tuple[date, str, str]
 
@@ -36,6 +39,19 @@ def known_attacks(text: str, start: int, end: int, published: date | None, named
         is_meant = actor in named and recipient in named and not TELLS_WHEN.search(text, max(start, match.start() - 12), match.start())
         if is_meant and _is_of_that_year(day, OTHER_YEAR.match(text, match.end(), end), published):
             yield Deed(*match.span(), "attack", (actor,), (recipient,))
+
+
+def with_known(told: Sequence[Deed], known: Sequence[Deed]) -> tuple[Deed, ...]:
+    """All of them in order; of "the Hamas attacks of October 7" it is known too who was struck."""
+    return tuple(sorted((*(_completed(deed, known) for deed in told), *known), key=lambda deed: deed.start))
+
+
+def _completed(deed: Deed, known: Sequence[Deed]) -> Deed:
+    for other in known:
+        is_meant = deed.kind == other.kind and -NEAR < deed.end - other.start < NEAR
+        if is_meant and not deed.targets and deed.doers == other.doers:
+            return replace(deed, targets=other.targets)
+    return deed
 
 
 def _is_of_that_year(day: date, year: re.Match[str] | None, published: date | None) -> bool:

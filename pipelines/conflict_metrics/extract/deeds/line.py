@@ -11,7 +11,7 @@ from conflict_metrics import vocabulary
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.signs import office_words, saying_words
 
-WORD = re.compile(r"[A-Za-z][\w’'-]*|[,;:—–]")
+WORD = re.compile(r"[A-Za-z][\w’'-]*|[,;:—–]|(?<=\s)--?(?=\s)")
 SPEAKERS = ("source", "org", "media")
 BESIDE = re.compile(r"^\s*(?:and|or|&|/|-)\s*(?:the\s+)?$")
 
@@ -115,12 +115,16 @@ class Line:
     def is_office(self, name: Name) -> bool:
         """Lebanon's health ministry: it counts and speaks, it does not kill; Russian air defence does."""
         behind = (office_words().get(word.removesuffix("'s")) for word in self.words[name.last + 1 : name.last + 4])
-        return name.mention.kind in SPEAKERS or next(filter(None, behind), "") == "office"
+        return name.mention.kind in SPEAKERS or self.word(name.last) == "ministry" or next(filter(None, behind), "") == "office"
+
+    def is_press(self, name: Name) -> bool:
+        """The agency before a dash or in "..., Sana said": it only tells."""
+        return name.mention.kind in ("source", "media")
 
     def is_speaker(self, name: Name) -> bool:
-        """Kyiv in "..., Kyiv said": it tells of the deed."""
-        behind = self.words[name.last + 1 : name.last + 4]
-        return name.mention.kind in SPEAKERS or (self.word(name.first - 1) == "," and bool(saying_words().intersection(behind)))
+        """Kyiv in "..., Kyiv said", the US in "..., three US officials said": it tells of the deed."""
+        before, behind = self.words[max(0, name.first - 2) : name.first], self.words[name.last + 1 : name.last + 4]
+        return name.mention.kind in SPEAKERS or ("," in before and bool(saying_words().intersection(behind)))
 
     def leads_in(self, name: Name, some: frozenset[str]) -> bool:
         """Whether one of the two words right before the name is one of `some`; a comma parts them."""

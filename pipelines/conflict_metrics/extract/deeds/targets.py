@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from conflict_metrics.extract.clauses import uses
-from conflict_metrics.extract.deeds.line import Line, Parties
+from conflict_metrics.extract.deeds.line import SPEAKERS, Line, Name, Parties, deed_words
 from conflict_metrics.extract.signs import saying_words
 
 REACH = 12  # words between a deed and whom it meets
@@ -18,7 +20,7 @@ def met(line: Line, at: int, is_noun: bool = False) -> Parties:
         if is_noun and between[:1] == ("by",):
             at = name.last  # the agent: "an attack by Hezbollah on ..."
             continue
-        if len(between) > REACH or "by" in between or uses("stop").intersection(between):
+        if len(between) > REACH or {"by", "blamed", *uses("stop")}.intersection(between):
             return ()
         if not is_noun or uses("towards").intersection(between):
             return () if line.is_speaker(name) else line.beside(name)
@@ -32,9 +34,37 @@ def site(line: Line, at: int) -> Parties:
 
 def patient(line: Line, at: int) -> Parties:
     """The nearest name before a passive verb in its clause, else the place behind it: whom it happened to, or where they are."""
-    name = next(iter(line.before(at)), None)
+    name = next((name for name in line.before(at) if not (_only_tells(line, name, at) or _owns_a_deed(line, name))), None)
     behind = next((other for other in line.names if other.first > at), None)
-    place = met(line, at, is_noun=True) if behind is not None and behind.mention.is_place else ()
-    if name is None or (place and saying_words().intersection(line.between(name, at))):
+    place = met(line, at, is_noun=True) if behind is not None and _is_where(line, behind) else ()
+    if name is None or _is_parted(line, name, at) or (place and saying_words().intersection(line.between(name, at))):
         return place
-    return () if uses("stop").intersection(line.between(name, at)) else line.beside(name)
+    return line.beside(name)
+
+
+def _is_parted(line: Line, name: Name, at: int) -> bool:
+    """Whether the clause is not the name's own: "an attack by Hamas in which 1,200 people were killed"; but it may be their place."""
+    between = line.between(name, at)
+    is_within = not name.is_where and any(pair in (("in", "which"), ("during", "which")) for pair in pairwise(between))
+    return is_within or bool(uses("stop").intersection(between))
+
+
+def _is_where(line: Line, name: Name) -> bool:
+    """A place, or Israeli in "on the Israeli side"; not the US of "in the US latest airstrike"."""
+    return (name.mention.is_place and not _leads_to_a_deed(line, name)) or line.word(name.last + 1) in uses("place")
+
+
+def _leads_to_a_deed(line: Line, name: Name) -> bool:
+    return any((line.word(number), "noun") in deed_words() for number in (name.last + 1, name.last + 2))
+
+
+def _owns_a_deed(line: Line, name: Name) -> bool:
+    """Israeli in "an Israeli siege": no one there was killed."""
+    return not name.is_where and _leads_to_a_deed(line, name)
+
+
+def _only_tells(line: Line, name: Name, at: int) -> bool:
+    """The monitor in "the monitor said 12 were killed": not the UN in "the UN said six of its staff were"."""
+    between = line.between(name, at)
+    is_told = name.mention.kind in SPEAKERS and saying_words().intersection(between)
+    return bool(is_told) and not uses("possessive").intersection(between)
