@@ -82,13 +82,16 @@ class Evidence:
     def _plain(self, number: int) -> Signs:
         text, start, _ = self.scene.string(number)
         found: Signs = {}
-        for mention in self.scene.by_sentence[number]:
-            if mention.party and not mention.is_void:
-                told = "voice:" if self._speaks(mention, number) else ""
-                found.setdefault(mention.party, set()).update(f"{told}{sign}" for sign in plain_signs(text, mention, start))
-                if number == TITLE and (tree := self.scene.trees.get(TITLE)) is not None:
-                    found[mention.party].add(f"tree={headline_sign(mention, tree)}")
+        for mention in self._naming(number):
+            told = "voice:" if self._speaks(mention, number) else ""
+            found.setdefault(mention.party, set()).update(f"{told}{sign}" for sign in plain_signs(text, mention, start))
+            if number == TITLE and (tree := self.scene.trees.get(TITLE)) is not None:
+                found[mention.party].add(f"tree={headline_sign(mention, tree)}")
         return found
+
+    def _naming(self, number: int) -> list[Mention]:
+        """The mentions of a sentence that name somebody: not Iran of "Iran-backed"."""
+        return [mention for mention in self.scene.by_sentence.get(number, ()) if mention.party and not mention.is_void]
 
     def _speaks(self, mention: Mention, number: int) -> bool:
         """Whether the mention names one who tells of it: the words around then say less of what that party did."""
@@ -132,9 +135,9 @@ class Evidence:
 
     def _add_deeds(self, draft: Draft, found: Signs) -> None:
         for where, deed in self.tellings.around(draft.sentence, draft.position):
-            sides = (deed.doers, deed.targets)
             is_turned = draft.is_defence and deed.kind == "attack"
-            for part, parties in zip(("doer", "target"), reversed(sides) if is_turned else sides, strict=True):
+            doers, targets = (deed.targets, deed.doers) if is_turned else (deed.doers, deed.targets)
+            for part, parties in (("doer", doers), ("target", targets)):
                 for party in parties:
                     found[party].add(f"deed:{where}:{deed.kind}:{part}")
 
@@ -143,9 +146,7 @@ class Evidence:
         if tree is None:
             return
         frame = draft.measured.frame
-        for mention in self.scene.by_sentence.get(draft.sentence, ()):
-            if not mention.party or mention.is_void:
-                continue
+        for mention in self._naming(draft.sentence):
             sign = clause_sign(mention, tree, draft.measured.trigger, draft.counted.noun or draft.counted.number)
             use = "place" if mention.is_place else "named"
             found[mention.party] |= {
@@ -157,7 +158,7 @@ class Evidence:
 
     def _add_beside(self, draft: Draft, found: Signs) -> None:
         """Whom the sentence names right before the number, to whom "its" belongs, and whom right behind."""
-        here = [mention for mention in self.scene.by_sentence.get(draft.sentence, ()) if mention.party and not mention.is_void]
+        here = self._naming(draft.sentence)
         before = [mention for mention in here if mention.start < draft.quantity.char_start][-1:]
         after = [mention for mention in here if mention.start >= draft.quantity.char_start][:1]
         for mention in before:
@@ -179,8 +180,8 @@ class Evidence:
                     found[party].add("taken up")
         if trigger and trigger.dep == "relcl" and trigger.head and any(word.tag in RELATIVES for word in subjects):
             whole = [trigger.head, *trigger.head.children]
-            for mention in self.scene.by_sentence.get(draft.sentence, ()):
-                if mention.party and not mention.is_void and any(mention.start <= word.start < mention.end for word in whole):
+            for mention in self._naming(draft.sentence):
+                if any(mention.start <= word.start < mention.end for word in whole):
                     found[mention.party].add("relative")
 
     def _add_speakers(self, draft: Draft, found: Signs) -> None:

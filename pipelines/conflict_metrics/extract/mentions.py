@@ -111,11 +111,9 @@ def _sightings(text: str, span: tuple[int, int], number: int, index: Index) -> I
 
 def _is_noun(name: Name, index: Index) -> bool:
     """Resistance and Islamist, which in capitals may belong to another name; not KIA, nor Kurdish fighters."""
-    return name.kind == "bare" and (_is_single(name.words) or (name.words[0].lower(), *name.words[1:]) in index.names)
-
-
-def _is_single(words: Sequence[str]) -> bool:
-    return len(words) == 1 and not words[0].isupper()
+    first, *others = name.words
+    is_single = not others and not first.isupper()
+    return name.kind == "bare" and (is_single or (first.lower(), *others) in index.names)
 
 
 def _is_proper(words: Sequence[str], position: int) -> bool:
@@ -150,8 +148,8 @@ def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence
         return None
     is_place = name.kind == "place" or (name.kind in ("state", "capital") and is_where)
     is_place = is_place or (name.kind == "demonym" and PLACE_AFTER.match(after) is not None)
-    is_void = NO_PARTY.match(after) is not None or SURROUNDED.search(before) is not None
-    is_void = is_void or (name.kind == "bare" and LED.search(before) is not None)
+    is_led = name.kind == "bare" and LED.search(before) is not None
+    is_void = is_led or NO_PARTY.match(after) is not None or SURROUNDED.search(before) is not None
     place_id = name.place_id or next((other.place_id for other in seen.names if other.party == name.party and other.place_id), None)
     return Mention(seen.start, seen.end, text[seen.start : seen.end], name.party, name.kind, seen.sentence, place_id, is_place, is_void)
 

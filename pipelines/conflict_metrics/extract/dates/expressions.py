@@ -57,7 +57,7 @@ def date_expressions(
     `published` None: only what names a year resolves. `parties` tell which war "since the war began" means;
     `previous` are the expressions before, from which "the next day" counts where nothing before it in the sentence does.
     """
-    here = list(phrases(text, start, end))
+    here = phrases(text, start, end)
     spoken_on = day_of_saying(text, start, end, here, published)
     found: list[DateExpression] = []
     for phrase in here:

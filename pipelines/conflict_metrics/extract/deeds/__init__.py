@@ -16,7 +16,7 @@ from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, openings
 from conflict_metrics.extract.deeds.targets import met, patient, site
 from conflict_metrics.extract.mentions import Mention
 
-FIGURE = re.compile(r"\s*\W?\d")
+FIGURE = re.compile(r"\s*\W?\d")  # injured 11: a verb with its object, though no word follows
 
 __all__ = ["Deed", "deeds", "known_attacks", "with_known"]
 

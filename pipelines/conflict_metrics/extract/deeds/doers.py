@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.deeds.line import Deed, Line, Name, Parties, deed_words
 from conflict_metrics.extract.signs import saying_words
@@ -20,8 +23,13 @@ def owners(line: Line, at: int) -> Parties:
     name = next(iter(before), None)
     if name is None or at - name.last > CLOSE or _is_scene(line, name, at) or line.is_press(name):
         return ()
-    parted = uses("towards") | uses("be") | uses("stop") | uses("no_owner_between") | saying_words()
-    return () if parted.union(",").intersection(line.between(name, at)) else line.beside(name)
+    return () if _parts_owner().intersection(line.between(name, at)) else line.beside(name)
+
+
+@cache
+def _parts_owner() -> frozenset[str]:
+    """What may not stand between an owner and his deed: a preposition, a verb, a comma."""
+    return uses("towards") | uses("be") | uses("stop") | uses("no_owner_between") | saying_words() | {","}
 
 
 def _is_scene(line: Line, name: Name, at: int) -> bool:
@@ -49,9 +57,9 @@ def agents(line: Line, at: int) -> Parties:
 
 def beginner(line: Line, at: int, before: list[Deed]) -> Parties:
     """Who begins a deed that is a noun: Hamas in "Hamas carried out an attack"."""
-    for number in range(at - 1, max(-1, at - 1 - BEGUN_REACH), -1):
+    for number in _back(line, at):
         word = line.words[number]
-        if word in uses("stop") or word in uses("relative") or word == "by":
+        if word == "by":
             return ()
         if word in uses("answers"):
             return () if {"he", "she"}.intersection(line.words[max(0, number - 3) : number]) else subject(line, number, before)
@@ -63,14 +71,20 @@ def beginner(line: Line, at: int, before: list[Deed]) -> Parties:
 
 def sufferer(line: Line, at: int) -> Parties:
     """Whom a deed that is a noun befalls: Lebanon in "Lebanon endured weeks of bombardment", "Lebanon came under fire"."""
-    for number in range(at - 1, max(-1, at - 1 - BEGUN_REACH), -1):
+    for number in _back(line, at):
         word = line.words[number]
-        if word in uses("stop") or word in uses("relative"):
-            return ()
         if word in uses("endures") or (word == "under" and line.word(number - 1) in uses("be") | uses("comes")):
             name = next(iter(line.before(number)), None)
             return line.beside(name) if name and not uses("stop").intersection(line.between(name, number)) else ()
     return ()
+
+
+def _back(line: Line, at: int) -> Iterator[int]:
+    """The numbers of the words before a deed, the nearest first, as far as its clause reaches."""
+    for number in range(at - 1, max(-1, at - 1 - BEGUN_REACH), -1):
+        if line.words[number] in uses("stop") or line.words[number] in uses("relative"):
+            return
+        yield number
 
 
 def subject(line: Line, at: int, before: list[Deed]) -> Parties:
