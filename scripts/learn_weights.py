@@ -37,7 +37,7 @@ PAIR_PENALTY, CLAIM_PENALTY = 0.5, 1.0
 FREE_PENALTY = 0.1  # nobody, the unknown and what binds two facts have few signs each, so each may weigh much
 FREE = ("nobody", "unknown", "C:", "P:")
 FOR_ONE_FAMILY = 2.0
-LIGHT = {"stories": 0.2, "scenes": 0.3, "briefs": 0.4, "news": 0.15}  # unlike real news: they inform without ruling
+LIGHT = {"stories": 0.2, "scenes": 0.3, "briefs": 0.4, "news": 0.15, "press": 0.4}  # unlike real news: they inform without ruling
 OF_SPEAKERS = "voices"  # cuttings of who says so, told in few words: they teach nothing of who did what to whom
 Gold = dict[str, Any]
 

@@ -13,13 +13,12 @@ from conflict_metrics.extract.deeds.line import WORD
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.metrics import Measured
 from conflict_metrics.extract.objects import Counted
-from conflict_metrics.extract.parties import host_of, kind_of
+from conflict_metrics.extract.parties import UNIDENTIFIED, host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.signs import clause_sign, headline_sign, plain_signs
 from conflict_metrics.extract.tellings import Tellings, near
 from conflict_metrics.model import Quantity
 
-UNIDENTIFIED = "unidentified"
 NOBODYS = ("war", "clashes", "so_far", "mishap")  # uses of words in clause_words.csv where a sentence may leave open who did it
 MANY = 10_000
 PRONOUNS = ("they", "it", "he", "she")
@@ -113,8 +112,9 @@ class Evidence:
     def of(self, draft: Draft) -> Signs:
         """party -> signs, for every party that the article names, for `unidentified` and for nobody ('')."""
         found: Signs = {party: set(signs) for party, signs in self.standing.items()}
+        counted = draft.counted.noun.lemma.lower() if draft.counted.noun is not None else ""
         for party, signs in found.items():
-            signs.add(f"kind={kind_of(party)}~{draft.victims}")
+            signs.update((f"kind={kind_of(party)}~{draft.victims}", f"kind={kind_of(party)}~{counted}"))
         for where, number in self._around(draft.sentence):
             for party, signs in self.plain.get(number, {}).items():
                 found[party].update(f"{where}:{sign}" for sign in signs)

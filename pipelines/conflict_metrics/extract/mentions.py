@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.names import WORD, Index, Name, folded, names, names_in_capitals
-from conflict_metrics.extract.parties import kind_of
+from conflict_metrics.extract.parties import UNIDENTIFIED, kind_of
 
 NO_PARTY = re.compile(
     r"[-–]\s?(?:held|backed|based|made|occupied|controlled|run|funded|supplied|born|allied|aligned|administered|annexed|flagged|owned|"
@@ -90,8 +91,28 @@ def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[
     sure.update(mention.party for mention in context if mention.kind != "place")
     places = Counter(name.party for sighting in seen for name in sighting.names[:1] if name.kind == "place" and not name.is_word)
     countries = [party for party, _ in (sure + places).most_common() if kind_of(party) == "state"][:COUNTRIES]
-    found = (_mention(text, sighting, sure, countries) for sighting in seen)
-    return [mention for mention in found if mention is not None]
+    found = (_mention(text, sighting, sure, countries, _named_before(seen, place)) for place, sighting in enumerate(seen))
+    return list(_identified([mention for mention in found if mention is not None], text))
+
+
+def _identified(some: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """The mentions, but gunmen are who the name beside them says: none of their own in "IS gunmen", Hamas in "gunmen from Hamas"."""
+    for before, mention, after in zip((None, *some), some, (*some[1:], None), strict=False):
+        if mention.party != UNIDENTIFIED:
+            yield mention
+        elif after is not None and after.kind == "group" and text[mention.end : after.start] in (" from ", " of "):
+            yield replace(mention, party=after.party)
+        elif before is None or text[before.end : mention.start] != " ":
+            yield mention
+
+
+def _named_before(seen: Sequence[Sighting], place: int) -> list[str]:
+    """The parties named before a bare noun in its sentence and the one before, the latest first; before a name nobody asks."""
+    here = seen[place]
+    if here.names[0].kind != "bare":
+        return []
+    before = takewhile(lambda sighting: sighting.sentence >= here.sentence - 1, reversed(seen[:place]))
+    return [sighting.names[0].party for sighting in before if sighting.names[0].kind not in ("place", "bare")]
 
 
 def _sightings(text: str, span: tuple[int, int], number: int, index: Index) -> Iterator[Sighting]:
@@ -137,13 +158,13 @@ def _glued(word: str, index: Index) -> tuple[Name, ...]:
     return tuple(name for name in index.names.get((first,), ()) if name.kind not in ("place", "bare"))[:1]
 
 
-def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence[str]) -> Mention | None:
+def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence[str], named: Sequence[str]) -> Mention | None:
     before, after = text[max(seen.sentence_start, seen.start - SIGHT) : seen.start], text[seen.end : seen.end + SIGHT]
     if after.startswith(CURRENCY_SIGNS):
         return None
     is_modifier = (noun := NEXT_WORD.match(after)) is not None and noun.group(1) in _nouns_behind_names()
     is_where = (not is_modifier and PLACE_BEFORE.search(before) is not None) or PLACE_AFTER.match(after) is not None
-    name = _meant(seen.names, known, countries, is_where)
+    name = _meant(seen.names, known, countries, named, is_where)
     if name is None or (name.is_word and not WORD_PLACE_BEFORE.search(before)):
         return None
     is_place = name.kind == "place" or (name.kind in ("state", "capital") and is_where)
@@ -154,13 +175,21 @@ def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence
     return Mention(seen.start, seen.end, text[seen.start : seen.end], name.party, name.kind, seen.sentence, place_id, is_place, is_void)
 
 
-def _meant(some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], is_where: bool) -> Name | None:
-    """A bare noun by the article's countries; of places that in a known country; a capital only if no such place is meant."""
+def _meant(
+    some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], named: Sequence[str], is_where: bool
+) -> Name | None:
+    """A bare noun by the article's countries; of places that in a known country; a capital only if no such place is meant.
+
+    Militants are the group that was `named` last before them, else the one that the article names most.
+    """
     if some[0].kind == "bare":
         if len(some[0].words) > 1:  # Kurdish fighters
             some = tuple(name for name in some if name.party in known) or some
         country = next((country for country in countries if any(name.country == country for name in some)), None)
-        return max((name for name in some if name.country == country), key=lambda name: known[name.party] // OFTEN, default=None)
+        of_country = {name.party: name for name in reversed(some) if name.country == country}
+        last = next((party for party in named if party in of_country), None)
+        often = max(reversed(of_country), key=lambda party: known[party] // OFTEN, default="")
+        return of_country.get(last or often)
     if some[0].kind == "place" or (some[0].party not in known and is_where):
         return next((name for name in some if name.kind == "place" and name.party in known), some[0])
     return some[0]

@@ -7,6 +7,8 @@ from functools import cache
 
 from conflict_metrics import vocabulary
 
+UNIDENTIFIED = "unidentified"  # gunmen, attackers of whom nothing is known
+
 
 @cache
 def enemies(party: str, day: date | None = None) -> frozenset[str]:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from heapq import nsmallest
 from itertools import pairwise
 
-from conflict_metrics.extract.evidence import UNIDENTIFIED, Draft, Evidence, Signs
-from conflict_metrics.extract.parties import enemies, host_of, kind_of
+from conflict_metrics.extract.evidence import Draft, Evidence, Signs
+from conflict_metrics.extract.parties import UNIDENTIFIED, enemies, host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.tellings import Pair, Parties
 from conflict_metrics.extract.weighing import weigh

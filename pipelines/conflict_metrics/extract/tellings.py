@@ -20,16 +20,19 @@ class Tellings:
     """The deeds of one article, by sentence, and who is most often told to strike whom."""
 
     def __init__(self, scene: Scene) -> None:
-        self.deeds = {number: self._told(scene, number) for number in scene.by_sentence}
+        self.deeds: dict[int, tuple[Deed, ...]] = {}
+        for number in sorted({*scene.by_sentence, *_going_on(scene)}):
+            self.deeds[number] = self._told(scene, number)
         counts = Counter((deed.doers, deed.targets) for some in self.deeds.values() for deed in some if _is_between_two(deed))
         ranked = sorted(counts, key=lambda pair: (-counts[pair], pair))
         self.common: dict[Pair, int] = {pair: min(rank, COMMON) for rank, pair in enumerate(ranked)}
 
-    @staticmethod
-    def _told(scene: Scene, number: int) -> tuple[Deed, ...]:
+    def _told(self, scene: Scene, number: int) -> tuple[Deed, ...]:
         sentence = scene.string(number)
+        before = (deed for back in (1, 2) for deed in reversed(self.deeds.get(number - back, ())) if number - back != TITLE)
+        earlier = next(filter(_is_attack, before), None)
         known = tuple(known_attacks(*sentence, scene.published, scene.named))
-        return with_known(deeds(*sentence, scene.by_sentence[number]), known)
+        return with_known(deeds(*sentence, scene.by_sentence.get(number, ()), earlier), known)
 
     def around(self, sentence: int, position: int) -> Iterator[tuple[str, Deed]]:
         """The deeds for a fact whose event word stands at `position`, each with how it stands to the fact.
@@ -79,6 +82,11 @@ class Tellings:
                 if hosts := _hosts(deed.targets):
                     found.setdefault((deed.doers, hosts), set()).add(f"P:hosts={where}")
         return {pair[::-1] if is_defence else pair: tuple(sorted(signs)) for pair, signs in found.items()}
+
+
+def _going_on(scene: Scene) -> Iterator[int]:
+    """The sentences that may tell more of an attack without a name in them: "That attack killed 12"."""
+    return (number for number, (start, _) in enumerate(scene.sentences) if scene.text.startswith(("That ", "The ", "Those "), start))
 
 
 def near(sentence: int) -> Iterator[tuple[str, tuple[int, ...]]]:

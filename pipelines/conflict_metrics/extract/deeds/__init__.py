@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.deeds.doers import agents, beginner, owners, subject, sufferer
 from conflict_metrics.extract.deeds.known import known_attacks, with_known
 from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, openings
-from conflict_metrics.extract.deeds.targets import met, patient, site
+from conflict_metrics.extract.deeds.targets import met, patient, site, within
 from conflict_metrics.extract.mentions import Mention
 
 FIGURE = re.compile(r"\s*\W?\d")  # injured 11: a verb with its object, though no word follows
@@ -21,14 +22,29 @@ FIGURE = re.compile(r"\s*\W?\d")  # injured 11: a verb with its object, though n
 __all__ = ["Deed", "deeds", "known_attacks", "with_known"]
 
 
-def deeds(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Deed, ...]:
-    """The deeds of the sentence text[start:end] in text order; `mentions` are its names. A deed without any party is left out."""
+def deeds(text: str, start: int, end: int, mentions: Sequence[Mention], earlier: Deed | None = None) -> tuple[Deed, ...]:
+    """The deeds of the sentence text[start:end] in text order; `mentions` are its names. A deed without any party is left out.
+
+    `earlier` is the attack told last in the sentences before, which "that attack" and "the raid" at its opening mean.
+    """
     line = Line.of(text, start, end, mentions)
     found: list[Deed] = []
     for at, word in enumerate(line.words):
-        if word in openings() and (deed := _deed(line, at, found)) is not None and (deed.doers or deed.targets):
+        deed = _deed(line, at, found) if word in openings() else None
+        if deed is not None and earlier is not None and not deed.doers and _is_told_before(line, deed, at):
+            answered = "retaliatory" in line.words[:at]
+            doers, targets = (earlier.targets, earlier.doers) if answered else (earlier.doers, earlier.targets)
+            deed = replace(deed, doers=doers, targets=deed.targets or targets)
+        if deed is not None and (deed.doers or deed.targets):
             found.append(deed)
     return tuple(found)
+
+
+def _is_told_before(line: Line, deed: Deed, at: int) -> bool:
+    """That attack; the strikes, where a sentence opens with them."""
+    is_noun = deed.kind == "attack" and line.words[at] != "war" and (line.words[at], "noun") in deed_words()
+    ahead = line.words[max(0, at - 3) : at]
+    return is_noun and (bool(uses("that").intersection(ahead[-2:])) or (at <= 3 and ahead[:1] == ("the",)))
 
 
 def _deed(line: Line, at: int, before: list[Deed]) -> Deed | None:
@@ -52,7 +68,8 @@ def _done(line: Line, kind: str, at: int, last: int, before: list[Deed]) -> Deed
     if kind == "blame":
         return Deed(*span, kind, met(line, last), ())
     if _is_passive(line, at, last):
-        return Deed(*span, kind, agents(line, last), patient(line, at))
+        deed = Deed(*span, kind, agents(line, last), patient(line, at))
+        return deed if deed.doers or kind != "attack" else within(line, deed, at, before)
     return Deed(*span, kind, subject(line, at, before), met(line, last))
 
 
@@ -74,7 +91,7 @@ def _is_no_verb(line: Line, at: int) -> bool:
 
 def _is_passive(line: Line, at: int, last: int) -> bool:
     """were killed, killed by, 31 killed, 68 people wounded, terrorists killed in clashes."""
-    if line.words[at].endswith(("ing", "s")):
+    if line.words[at].endswith(("ing", "s")) or _intrudes(line, at):
         return False
     first = max([at - 3, 0, *(name.last + 1 for name in line.before(at))])  # thought to be Russian, killed
     before = line.words[first:at]
@@ -84,6 +101,13 @@ def _is_passive(line: Line, at: int, last: int) -> bool:
     return is_open or bool(uses("be").intersection(before)) or "by" in line.words[last + 1 : last + 3] or _is_counted(line, at)
 
 
+def _intrudes(line: Line, at: int) -> bool:
+    """stormed into the south: nobody was stormed."""
+    return line.words[at] in uses("intrudes") and line.word(at + 1) in ("into", "through", "across")
+
+
 def _is_counted(line: Line, at: int) -> bool:
+    """31 killed, all killed; not of "on 7 October, killed"."""
     before = line.text[line.spans[0][0] : line.spans[at][0]].split()
-    return bool(before) and (any(map(str.isdigit, before[-1])) or before[-1].lower() in uses("counted"))
+    is_figure = bool(before) and not before[-1].endswith(",") and any(map(str.isdigit, before[-1]))
+    return is_figure or (bool(before) and before[-1].lower() in uses("counted"))

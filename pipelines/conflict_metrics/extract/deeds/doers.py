@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from conflict_metrics.extract.clauses import uses
-from conflict_metrics.extract.deeds.line import Deed, Line, Name, Parties, deed_words
+from conflict_metrics.extract.deeds.line import SPEAKERS, Deed, Line, Name, Parties, deed_words
 from conflict_metrics.extract.signs import saying_words
 
 CLOSE = 4  # words between a name and the noun of its deed
@@ -19,7 +19,7 @@ def owners(line: Line, at: int) -> Parties:
     """Russian in "Russian air strikes": the name right before a noun; its in "its invasion": the name before that."""
     before = line.before(at)
     if uses("possessive").intersection(line.words[max(0, at - 3) : at]):
-        return next((line.beside(name) for name in before if not name.is_where), ())
+        return next((line.beside(name) for name in before if not (name.is_where or name.mention.kind in SPEAKERS)), ())
     name = next(iter(before), None)
     if name is None or at - name.last > CLOSE or _is_scene(line, name, at) or line.is_press(name):
         return ()
@@ -45,11 +45,11 @@ def agents(line: Line, at: int) -> Parties:
     for number in range(at + 1, min(at + 1 + AGENT_REACH, len(line.words))):
         word, before = line.words[number], line.words[number - 1]
         is_clash = line.word(at + 1) in ("in", "during") and before in uses("clashes") and word in ("with", "against")
-        if word == "by" and number - 1 > at and before.endswith("ed"):  # militias backed by the army
+        if word == "by" and number - 1 > at and before.endswith("ed") and before not in uses("does"):  # militias backed by the army
             return ()
         if word == "by" or (before, word) == ("blamed", "on") or is_clash:
             near = (name for name in line.names if number < name.first <= number + CLOSE)
-            return next((line.beside(name) for name in near if not line.is_office(name)), ())
+            return next((line.beside(name) for name in near if not (line.is_office(name) or name.is_where)), ())
         if word in ends or (word != "blamed" and any((word, pos) in deed_words() for pos in ("verb", "noun"))):
             return ()
     return ()
@@ -122,9 +122,10 @@ def _is_said_anew(line: Line, attack: Deed, at: int) -> bool:
 
 def _antecedent(line: Line, name: Name, between: tuple[str, ...], attack: Deed | None) -> Parties:
     """Whom "which" and "who" stand for: the name right before, or the attack that the place before belongs to."""
-    if name.is_where:
-        return attack.doers if attack and attack.start < name.mention.start else ()
-    return line.beside(name) if RELATIVES.intersection(between[:3]) else ()  # Ukraine's army, which
+    if name.is_where and attack and attack.start < name.mention.start:
+        return attack.doers
+    is_town = name.is_where and name.mention.kind != "state"
+    return line.beside(name) if not is_town and RELATIVES.intersection(between[:3]) else ()  # Ukraine's army, which; Iran, which
 
 
 def _is_met(line: Line, attack: Deed, name: Name, at: int) -> bool:
@@ -134,13 +135,15 @@ def _is_met(line: Line, attack: Deed, name: Name, at: int) -> bool:
 
 
 def _stands_aside(line: Line, name: Name, at: int) -> bool:
-    """A place, a name behind a preposition, or one in a clause of its own before "killing": no subject."""
-    if name.mention.is_place or "between" in line.words[max(0, name.first - 4) : name.first]:
+    """A place, a name behind a preposition or within "..., which backs Hezbollah,", one in a clause of its own before "killing"."""
+    ahead = line.words[max(0, name.first - 4) : name.first]
+    if name.mention.is_place or "between" in ahead or (line.word(name.last + 1) == "," and RELATIVES.intersection(ahead[-3:])):
         return True
     if line.word(name.first - 1) in uses("be"):  # jets thought to be Russian
         return False
     if line.leads_in(name, uses("preposition")):
-        is_clause = "," not in line.between(name, at) and line.leads_in(name, uses("conjunction"))
+        is_whole = "," not in line.between(name, at) or line.words[at].endswith("ing")
+        is_clause = is_whole and line.leads_in(name, uses("conjunction"))
         return not (is_clause or _is_shown(line, name, at))
     return line.words[at].endswith("ing") and line.word(name.first - 1) in uses("relative")
 

@@ -10,11 +10,12 @@ from functools import cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.deeds.line import Deed
+from conflict_metrics.extract.parties import host_of
 
 FRESH = 30  # days behind the day of the year in which a later article may mean this year's
 TELLS_WHEN = re.compile(r"(?:since|until|till|before|by)\s+(?:the\s+)?$", re.I)
 OTHER_YEAR = re.compile(r",?\s+(\d{4})\b")
-
+ATTACK = re.compile(r"(?:,? (?:last year|\d{4}),?)? (?:attacks?|assaults?|massacres?|raids?|onslaught|rampage)\b")  # no other day
 NEAR = 60  # characters between the words of an attack and its day
 
 Attack = tuple[date, str, str]
@@ -37,7 +38,8 @@ def known_attacks(text: str, start: int, end: int, published: date | None, named
     for match in _names().finditer(text, start, end):
         day, actor, recipient = _attacks()[match.group()]
         is_meant = actor in named and recipient in named and not TELLS_WHEN.search(text, max(start, match.start() - 12), match.start())
-        if is_meant and _is_of_that_year(day, OTHER_YEAR.match(text, match.end(), end), published):
+        is_named = ATTACK.match(text, match.end(), end) is not None
+        if is_meant and _is_of_that_year(day, OTHER_YEAR.match(text, match.end(), end), None if is_named else published):
             yield Deed(*match.span(), "attack", (actor,), (recipient,))
 
 
@@ -49,13 +51,14 @@ def with_known(told: Sequence[Deed], known: Sequence[Deed]) -> tuple[Deed, ...]:
 def _completed(deed: Deed, known: Sequence[Deed]) -> Deed:
     for other in known:
         is_meant = deed.kind == other.kind and -NEAR < deed.end - other.start < NEAR
-        if is_meant and not deed.targets and deed.doers == other.doers:
-            return replace(deed, targets=other.targets)
+        is_theirs = bool(deed.doers) and deed.doers in (other.doers, tuple(map(host_of, other.doers)))
+        if is_meant and is_theirs and deed.targets in ((), other.targets):
+            return replace(deed, doers=other.doers, targets=other.targets)
     return deed
 
 
 def _is_of_that_year(day: date, year: re.Match[str] | None, published: date | None) -> bool:
-    """7 October is that of 2023, but not where another year follows, nor in the news of a later October."""
+    """7 October is that of 2023, but not where another year follows, nor in the news of a later October (`published`)."""
     if year is not None:
         return int(year.group(1)) == day.year
     if published is None:

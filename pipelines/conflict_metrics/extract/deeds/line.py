@@ -127,8 +127,10 @@ class Line:
         return name.mention.kind in SPEAKERS or ("," in before and bool(saying_words().intersection(behind)))
 
     def leads_in(self, name: Name, some: frozenset[str]) -> bool:
-        """Whether one of the two words right before the name is one of `some`; a comma parts them."""
+        """Whether one of the two words right before the name is one of `some`; a comma parts them, and so does "in which"."""
         before = self.words[max(0, name.first - 2) : name.first]
+        if before[-1:] == ("which",):
+            return False
         return bool(some.intersection(before[before.index(",") + 1 :] if "," in before else before))
 
     def beside(self, name: Name) -> Parties:
