@@ -113,7 +113,8 @@ def is_headline_verb(token: Token) -> bool:
 
 def _is_right_behind_having(token: Token) -> bool:
     """overrun in "had overrun two bases"."""
-    return any(above.lemma == "have" and above.index == token.index - 1 for above in token.ancestors())
+    has_auxiliary = any(child.dep == "aux" for child in token.children)
+    return has_auxiliary or any(above.lemma == "have" and above.index == token.index - 1 for above in token.ancestors())
 
 
 def _is_counted_verb(token: Token) -> bool:
