@@ -48,6 +48,7 @@ TOLD_ANEW = re.compile(
     r"|\b(?:it|that|figure|number|toll|total|entry)\b[^.;:]{0,25} (?:is|was|were) (?:now )?(?:closer to|nearer(?: to)?|close to|near)"
     r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
     r"|documented|registered|named|claims?|claimed|stopped|stood|stands?)(?: to| at)?|\bit (?:is|was)(?: now)?"
+    r"|\bit (?:has |had )?(?:since )?(?:grown|risen|swollen|shrunk|fallen|climbed) to"
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
     re.I,
 )

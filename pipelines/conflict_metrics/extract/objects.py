@@ -24,6 +24,7 @@ FIGURES = {"dobj", "attr", "npadvmod", "oprd", "acomp"}
 FIGURE_PREPOSITIONS = {"to", "at", "as", "past", "above", "beyond", "near", "around"}
 FIGURE_REACH = 7
 SUMS = {"total", "rest", "number", "lot", "same"}
+HARDWARE = {"equipment", "hardware", "weaponry", "weapon", "machinery", "armour", "armor", "artillery", "ammunition", "materiel"}
 TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total"}
 
 
@@ -132,12 +133,13 @@ def _behind_hyphen(noun: Token | None, tree: Tree) -> Token | None:
 
 
 def _through(noun: Token | None) -> Token | None:
-    """casualties in "no reports of casualties": a noun that only counts others gives way to them."""
-    if noun is None or noun.lemma not in TRANSPARENT:
+    """casualties in "no reports of casualties", equipment in "12 units of equipment": a noun that only counts others gives way to them."""
+    if noun is None or noun.lemma not in (*TRANSPARENT, "unit"):
         return noun
     for child in noun.children:
         if child.text == "of":
-            return next((below for below in child.children if below.dep == "pobj"), noun)
+            below = next((below for below in child.children if below.dep == "pobj"), noun)
+            return noun if noun.lemma == "unit" and below.lemma not in HARDWARE else below
     return noun
 
 
