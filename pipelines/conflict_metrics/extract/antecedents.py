@@ -14,7 +14,7 @@ from conflict_metrics.model import Quantity
 WORD = re.compile(r"[A-Za-z]{3,}")
 IRREGULAR = {"people": "people", "children": "child", "aircraft": "aircraft"}
 UNCOUNTED = frozenset({"other", "country", "tonne", "area", "animal"})
-A_SINGLE = re.compile(r"\b(?:an?|another) (?:[\w-]+ ){0,2}?([a-z]{3,})\b", re.I)
+A_SINGLE = re.compile(r"\b(?:an?|another|the)((?: [\w-]+){1,3})", re.I)
 WEAPONS = frozenset({"munition", "equip"})
 MOST = 6  # kinds of things that are tried for one number
 
@@ -46,5 +46,5 @@ def _named(scene: Scene, sentence: int, position: int) -> Iterator[Thing]:
             if (found := things().get(noun)) is not None:
                 yield found
                 break
-    words = A_SINGLE.findall(scene.text, start, position)[::-1]
+    words = " ".join(A_SINGLE.findall(scene.text, start, position)).lower().split()[::-1]
     yield from (things()[word] for word in words if word in things() and not things()[word].kinds.isdisjoint(WEAPONS))

@@ -16,7 +16,7 @@ QUANTIFIERS = (
     r"|as (?:many|high|few) as|close to|closer to|fewer than|less than|well|below|under|an? (?:further|estimated)|another|the))*\s*[\"“]?$"
 )
 OF_THEM = re.compile(
-    r"\s*of (?:them|whom|which|those|these|the (?:dead|wounded|injured|victims|casualties|missing|displaced))\b"
+    r"\s*of (?:them|whom|which|those|these|the (?:former|latter|dead|wounded|injured|victims|casualties|missing|displaced))\b"
     r"|\s*(?:were|are) (?:children|women|civilians|men)\b"
     r"|(?: [\w’'-]+){1,9}? among (?:them|the (?:dead|wounded|injured|victims|casualties))\b",
     re.I,
@@ -47,7 +47,8 @@ TOLD_ANEW = re.compile(
     r"|\b(?:figure|number|toll|count|total|tally|estimate|entry)s?\b[^.;:]{0,60}:|\bput (?:the|its|their|his) [a-z ]{3,30} at"
     r"|\b(?:it|that|figure|number|toll|total|entry)\b[^.;:]{0,25} (?:is|was|were) (?:now )?(?:closer to|nearer(?: to)?|close to|near)"
     r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
-    r"|documented|registered|named|claims?|claimed|stopped|stood|stands)(?: to| at)?|\bit (?:is|was)(?: now)?"
+    r"|documented|registered|named|claims?|claimed|stopped|stood|stands?)(?: to| at)?|\bit (?:is|was)(?: now)?"
+    r"|\bit (?:has |had )?(?:since )?(?:grown|risen|swollen|shrunk|fallen|climbed) to"
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
     re.I,
 )
@@ -57,6 +58,12 @@ COMPARED = re.compile(
     r"(?:\bagainst(?: (?:the )?[A-Z][\w’']+)?(?:[’']s?)?|\b(?:compared|up|down) (?:with|to|from)|\binstead of)" + QUANTIFIERS, re.I
 )
 ANEW_REACH = 2  # sentences
+BREAKS_DOWN = re.compile(
+    r"\b(?:they|those|(?:the )?(?:dead|killed|victims|casualties|toll|total|figure|number|wounded|injured|fatalities))"
+    r" (?:comprises?|comprised|includes?|included|consists? of|consisted of|(?:is|are|was|were) made up of)" + QUANTIFIERS,
+    re.I,
+)
+LABELLED = re.compile(r"(?:[^.;:]{3,80}:)?" + QUANTIFIERS, re.I)
 AGE = re.compile(
     r"\b(?:girls?|boys?|man|woman|men|women|baby|child|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$"
     r"|\b(?:youngest|oldest|eldest) (?:was|is)(?: only| just)?\s*$"
@@ -124,6 +131,12 @@ def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
 def is_broken_down(text: str, previous: Draft, quantity: Quantity) -> bool:
     """Handed over 16 captives, he said: 12 Israelis and four Thais."""
     return BREAKDOWN.search(text[previous.quantity.char_end : quantity.char_start]) is not None
+
+
+def breaks_down(text: str, start: int, quantity: Quantity, has_verb: bool) -> bool:
+    """They comprise 811 rebels; Regime forces: 496 soldiers; 321 fighters from the YPG, and no verb: items of the toll before."""
+    ahead = text[start : quantity.char_start].lstrip("-–—*•· ")
+    return BREAKS_DOWN.search(ahead) is not None or (not has_verb and LABELLED.fullmatch(ahead) is not None)
 
 
 def is_short_list(between: str) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from conflict_metrics.extract import money
-from conflict_metrics.extract.antecedents import antecedents
+from conflict_metrics.extract.antecedents import WEAPONS, antecedents
 from conflict_metrics.extract.carried import (
     ANEW_REACH,
+    breaks_down,
     carried,
     is_added,
     is_age,
@@ -37,6 +38,8 @@ SURE = 2.5
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 WEAK = 4
 AID_REACH = 2  # sentences
+RUINED = {"EQP.LOSS", "INF.DAMAGE"}
+TOLLS = {"CAS.KILLED", "CAS.WOUNDED", "CAS.CASUALTIES", "CAS.LOSSES"}
 ELLIPTICAL = {"other", "others", "more"}
 
 
@@ -103,7 +106,7 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
         return
     is_sure = bool(readings) and readings[0].rank <= SURE
     counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
-    if counts_alone and not is_sure and (thing.thing is BARE or (not readings and _is_elliptical(thing))):
+    if counts_alone and ((thing.thing is BARE and not is_sure) or _is_of_things(thing, sentence, readings, before)):
         thing, readings = _with_thing_before(scene, sentence, quantity, thing, tree, before, readings)
     taken = _taken_over(scene, sentence, quantity, thing, readings, before)
     if taken is not None:
@@ -111,6 +114,13 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
         return
     is_army = (quantity.value or quantity.value_low or quantity.value_high or 0) >= ARMY and not thing.is_partitive
     yield from (Draft(sentence, quantity, thing, one) for one in readings if is_army or not _is_by_default([one]))
+
+
+def _is_of_things(thing: Counted, sentence: int, readings: list[Measured], before: Sequence[Draft]) -> bool:
+    """others of "two others were shot down", and 31 more behind rockets: not people, whom such a word means else."""
+    if not _is_elliptical(thing) or not readings:
+        return _is_elliptical(thing)
+    return bool(before) and sentence - before[-1].sentence <= 1 and not WEAPONS.isdisjoint(before[-1].counted.thing.kinds)
 
 
 def _is_of_what_was_told(scene: Scene, sentence: int, quantity: Quantity, before: Sequence[Draft]) -> bool:
@@ -133,8 +143,10 @@ def _taken_over(
             return Draft(sentence, quantity, thing, replace(readings[0], frame=previous.measured.frame, metric=previous.metric))
         part = _is_part_here(text, previous, quantity, readings)
         if part or _is_item_here(text, previous, quantity, rank):
-            return carried(previous, sentence, quantity, thing, part)
+            return carried(previous, sentence, quantity, thing, part) or _among_ruins(sentence, quantity, thing, before)
     elif sentence - previous.sentence == 1 and (rank > SURE or _is_vague(readings[0])) and refers_back(text, quantity):
+        return carried(previous, sentence, quantity, thing, True)
+    if _is_item_of_toll(scene, sentence, previous, quantity, readings):
         return carried(previous, sentence, quantity, thing, True)
     if sentence - previous.sentence > ANEW_REACH or rank <= SURE or is_money(previous.quantity):
         return None
@@ -160,6 +172,23 @@ def _is_part_here(text: str, previous: Draft, quantity: Quantity, readings: list
     if _is_by_default(readings) and previous.metric == "CAS.KILLED":
         return True
     return is_part(text, previous, quantity) and not _says_otherwise(readings, previous)
+
+
+def _among_ruins(sentence: int, quantity: Quantity, thing: Counted, before: Sequence[Draft]) -> Draft | None:
+    """Destroyed 15 shelters, four gun trucks and two workshops: the workshops go with the shelters."""
+    earlier = (draft for draft in reversed(before[:-1]) if draft.sentence == sentence and draft.metric in RUINED)
+    found = (carried(draft, sentence, quantity, thing, False) for draft in earlier if before[-1].metric in RUINED)
+    return next((draft for draft in found if draft is not None), None)
+
+
+def _is_item_of_toll(scene: Scene, sentence: int, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:
+    """They comprise 811 rebels; Regime forces: 496 soldiers: men of whom nothing else is said, right behind a toll."""
+    is_silent = not readings or readings[0].rank > SURE or readings[0].metric == "FRC.DEPLOYED"
+    if sentence - previous.sentence > 1 or not is_silent or previous.metric not in TOLLS:
+        return False
+    start = scene.sentences[sentence][0]
+    has_verb = any(word.pos in ("VERB", "AUX") for word in scene.trees[sentence].tokens)
+    return breaks_down(scene.text, start, quantity, has_verb)
 
 
 def _is_item_here(text: str, previous: Draft, quantity: Quantity, rank: float) -> bool:

@@ -113,7 +113,8 @@ def is_headline_verb(token: Token) -> bool:
 
 def _is_right_behind_having(token: Token) -> bool:
     """overrun in "had overrun two bases"."""
-    return any(above.lemma == "have" and above.index == token.index - 1 for above in token.ancestors())
+    has_auxiliary = any(child.dep == "aux" for child in token.children)
+    return has_auxiliary or any(above.lemma == "have" and above.index == token.index - 1 for above in token.ancestors())
 
 
 def _is_counted_verb(token: Token) -> bool:
@@ -152,6 +153,7 @@ def _stripped(participle: str) -> str:
 def _with_particle(token: Token, verb: str, index: dict[tuple[str, str], tuple[Frame, ...]]) -> tuple[str, bool]:
     """The verb with its particle, if the table has the two, and whether it stands for them alone: "taken 20 villages from" is taken too."""
     beside = [child for child in token.children if child.dep in PARTICLES and child.start > token.start]  # not of "In May it handed ..."
+    beside = [child for child in beside if not (child.text == "up" and any(below.text == "to" for below in child.children))]  # up to now
     beside.sort(key=lambda child: PARTICLES.index(child.dep))
     for word in [*beside, *_taken_by_a_number(token)]:
         if ("V", phrasal := f"{verb} {word.text.lower()}") in index:

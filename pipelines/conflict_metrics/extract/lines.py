@@ -28,7 +28,8 @@ def line_frames(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
     assert number is not None and last is not None
     first = _first_of_phrase(number, tree)
     before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
-    ends = dict.fromkeys((last.index + 1, _end_of(last)))
+    is_apart = last.index < number.index or "percent" in things  # 90 percent of the rockets
+    ends = dict.fromkeys((last.index + 1, _end_of(last), *([number.index + 1] if is_apart else ())))
     behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
     for frame in phrases("L", things):
         ahead, follow = _patterns(frame.trigger)

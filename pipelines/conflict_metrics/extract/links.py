@@ -20,7 +20,7 @@ SKIPPED_RIGHT = {
     "was", "were", "been", "be", "have", "had", "has", "also", "others", "other", "more", "people", "are", "is", "being",
     "reportedly", "who", "that", "confirmed", "reported", "believed", "feared", "either", "already", "so", "far", "then", "later",
     "all", "now", "since", "which", "seriously", "badly", "severely", "critically", "lightly", "slightly", "to", "still", "them", "of",
-    "-", "'ve",
+    "-", "'ve", '"', "“", "”", "‘", "’",
 }  # fmt: skip
 REACH = 5
 INSERTION = 14
@@ -30,6 +30,7 @@ OPENS_INSERTION = {
 UNCOUNTED = (["and", "a"], ["and", "an"])
 ALONG = {"along", "together"}
 MODIFIER_COSTS = 2  # a governing verb says more of the number than a clause that hangs on the noun
+ALONE_COSTS = 1  # one of seven that Russia sent
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,8 +131,11 @@ def _behind_insertion(noun: Token, tree: Tree) -> int:
 
 
 def _parsed(node: Token, counted: Counted) -> Iterator[Link]:
+    whole_of = node.head.head if node.dep == "pobj" and node.head is not None and node.head.text == "of" else None
     if counted.noun is not None:
         yield Link("self", counted.noun, _own_rank(counted))
+    elif whole_of is not None and whole_of.pos == "NUM":
+        yield from _downwards(whole_of, 1)  # one of seven that Russia sent
     for steps, base in enumerate(_bases(node)):
         yield from _upwards(base, 1 + steps)
         yield from _downwards(base, 1 + steps)
@@ -186,7 +190,7 @@ def _upwards(base: Token, rank: int) -> Iterator[Link]:
     elif base.dep in ("attr", "npadvmod", "oprd", "acomp", "dep"):
         yield Link("times", head, rank)
         yield from _tolls(head, rank)
-        if any(child.dep == "expl" for child in head.children):
+        if any(child.dep == "expl" for child in head.children) and all(child.dep != "nsubj" for child in head.children):
             yield Link("there", head, rank)
     elif base.dep in ("nmod", "compound", "appos", "nummod") and head.pos in ("NOUN", "PROPN", "ADJ"):
         yield Link("of", head, rank + 1)
@@ -272,11 +276,12 @@ def _tolls(verb: Token, rank: int) -> Iterator[Link]:
 
 
 def _downwards(base: Token, rank: int) -> Iterator[Link]:
+    costs = ALONE_COSTS if base.pos == "NUM" else MODIFIER_COSTS
     for child in base.children:
         if child.dep == "acl":
-            yield from _shared("acl" if child.tag in ("VBN", "VBD") else "subj", child, rank + MODIFIER_COSTS)
+            yield from _shared("acl" if child.tag in ("VBN", "VBD") else "subj", child, rank + costs)
         elif child.dep == "relcl":
-            yield from _relative_clause(child, rank + MODIFIER_COSTS)
+            yield from _relative_clause(child, rank + costs)
         elif child.dep in ("amod", "compound", "nmod", "acomp", "advcl") and child.start != base.start:
             yield Link("mod", child, rank)
 

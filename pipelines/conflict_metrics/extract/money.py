@@ -11,9 +11,10 @@ REACH = 160
 NEAR = 60
 CONTEXT = 250  # characters before a sentence in which a gift may say what it is for
 AID_CONTEXT = re.compile(
-    r"\b(?:aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e|reconstruct\w*|war|pledg\w*"
-    r"|disburs\w*|contribut\w*|loans?|grants?|appeals?|refugees?|displaced|famine|sales?|sell|sold|buy|bought|supply|supplies|for Ukraine"
-    r"|to (?:Ukraine|Kyiv|Kiev)|lend|lent|packages?|army|allocat\w*|commit\w*|redirect\w*|promis\w*|Palestinian Authority"
+    r"\b(?:in (?:\w+ )?help|aid|assist\w*|support\w*|donat\w*|donor\w*|humanitarian|military|weapons?|arms|relief|defen[cs]e"
+    r"|reconstruct\w*|war|pledg\w*|disburs\w*|contribut\w*|loans?|grants?|appeals?|refugees?|displaced|famine"
+    r"|sales?|sell|sold|buy|bought|supply|supplies|for Ukraine|to (?:Ukraine|Kyiv|Kiev)"
+    r"|lend|lent|packages?|army|allocat\w*|commit\w*|redirect\w*|promis\w*|Palestinian Authority"
     r"|fund(?:s|ing)?|facility|financing|instal?ments?|tranches?|peacekeep\w*|budget|wounded|charit(?:y|ies)|Ukrainian-made|UN|U\.N|Unicef|WHO)\b",
     re.I,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from conflict_metrics.extract.company import in_company
 from conflict_metrics.extract.event_words import ONE, is_adjective, is_headline_verb
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.things import BARE, MEMBERS, Thing, demonyms, fighters, singulars, things
@@ -23,6 +24,7 @@ FIGURES = {"dobj", "attr", "npadvmod", "oprd", "acomp"}
 FIGURE_PREPOSITIONS = {"to", "at", "as", "past", "above", "beyond", "near", "around"}
 FIGURE_REACH = 7
 SUMS = {"total", "rest", "number", "lot", "same"}
+HARDWARE = {"equipment", "hardware", "weaponry", "weapon", "machinery", "armour", "armor", "artillery", "ammunition", "materiel"}
 TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total"}
 
 
@@ -56,12 +58,14 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     noun = _behind_modifier(number, _behind_hyphen(noun, tree), tree)
     if noun is not None and noun.text.lower() == "ones":
         return Counted(number, noun, BARE)
+    if noun is not None and noun.text.lower() == "more" and (named := _whole(noun)) is not None and named.pos in NOUNS:
+        return Counted(number, named, name_of(named, tree), is_partitive=True)  # 20 more of the launchers
     if noun is not None and noun.tag == "JJ" and _is_no_noun(noun):
         return Counted(number, None, BARE)
     if noun is not None and not name_of(noun, tree).kinds:
         noun = _noun_after(number, tree) or noun
     if noun is not None:
-        return Counted(number, noun, name_of(noun, tree))
+        return Counted(number, noun, in_company(name_of(noun, tree), noun, tree))
     whole = _whole(number)
     if whole is not None and (whole.pos in NOUNS or whole.text.lower() in things()):
         return Counted(number, whole, _of_whom(whole, tree), is_partitive=True)
@@ -129,12 +133,13 @@ def _behind_hyphen(noun: Token | None, tree: Tree) -> Token | None:
 
 
 def _through(noun: Token | None) -> Token | None:
-    """casualties in "no reports of casualties": a noun that only counts others gives way to them."""
-    if noun is None or noun.lemma not in TRANSPARENT:
+    """casualties in "no reports of casualties", equipment in "12 units of equipment": a noun that only counts others gives way to them."""
+    if noun is None or noun.lemma not in (*TRANSPARENT, "unit"):
         return noun
     for child in noun.children:
         if child.text == "of":
-            return next((below for below in child.children if below.dep == "pobj"), noun)
+            below = next((below for below in child.children if below.dep == "pobj"), noun)
+            return noun if noun.lemma == "unit" and below.lemma not in HARDWARE else below
     return noun
 
 
