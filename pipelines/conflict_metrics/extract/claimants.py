@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.going_on import voice_signs
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.parties import enemies, kind_of
 from conflict_metrics.extract.roles import Roles
+from conflict_metrics.extract.speakers import Speaker
 from conflict_metrics.extract.speech import speaker_of, speech_round
 from conflict_metrics.extract.tellings import Pair
 from conflict_metrics.extract.voices import Voices, unnamed
@@ -22,6 +22,7 @@ from conflict_metrics.extract.weighing import weigh
 OUTLET = ""
 BEAM = 6
 OWN_CLAUSE = re.compile(r"\b(?:while|whereas|although|but|and|whose|whom)\b[^,;]*$", re.I)
+ASIDE, ING = re.compile(r"\bwith [^,;]*$"), re.compile(r"\w+ing\b")  # ..., with police saying that
 POSSESSED = re.compile(r"\b(?:its|his|her|their|our|my)\b", re.I)
 BEFORE, BEHIND = 20, 30  # characters round a number in which the counted may be somebody's own
 Found = dict[str, set[str]]
@@ -186,7 +187,7 @@ def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker]
 def _keeps_to_its_clause(speaker: Speaker, draft: Draft, voices: Voices, tree: Tree | None) -> bool:
     """Whether the claim opens a clause of its own: "..., while Moscow reported" says nothing of what stands before."""
     between = voices.scene.text[draft.quantity.char_end : speaker.start]
-    if ";" in between:
+    if ";" in between or (ASIDE.search(between) is not None and ING.match(voices.scene.text, speaker.position)):
         return True
     return OWN_CLAUSE.search(between) is not None and _scope(speaker, draft, tree).startswith("below")
 

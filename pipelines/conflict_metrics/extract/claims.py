@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.parse import Token, Tree
-from conflict_metrics.extract.phrases import NAME, has_clause, is_hearsay, last_phrase, parties_in
+from conflict_metrics.extract.phrases import NAME, has_clause, last_phrase
 from conflict_metrics.extract.signs import office_words, saying_words
+from conflict_metrics.extract.speakers import WORDS, Speaker, speaker_in
 from conflict_metrics.extract.things import things
 
-PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "him", "them", "another", "others", "one"}
 COUNT = r"(?:counts?|tally|tallies|reckonings?|estimates?|accounts?|figures)"
 PHRASES = re.compile(
     r"\b(according to|citing|quoting|quoted by|cited by|attributed to|as per|in the words of"
     rf"|by (?:the|one|an?) (?:\w+ )?{COUNT} of)\s",
     re.I,
 )
-COUNTED = re.compile(rf"\b(?:[Bb]y|[Oo]n) ((?:[\w.’'-]+ ){{1,5}}?)(?:\w+ )?{COUNT}\b(?! of\b)")  # by the ministry's own count
+COUNTED = re.compile(  # by the ministry's own count; not: by most accounts
+    rf"\b(?:[Bb]y|[Oo]n) (?!(?:all|any|both|many|most|other|several|some|such|these|those|various)\b)"
+    rf"((?:[\w.’'-]+ ){{1,5}}?)(?:\w+ )?{COUNT}\b(?! of\b)"
+    r"|\b[Ii]n ((?:[\w-]+ ){0,3}[\w-]+[’']s) (?:account|telling|version|reckoning),"
+)
 OPENS_CLAUSE = r"\b(?:that|when|and|but|while|after)\b"
 OFFICE_AND_NAME = re.compile(  # killed 12, the governor, Ivan Fedorov, said
     rf"(?:^|[,;“”\"]|{OPENS_CLAUSE})\s*((?:(?i:the|its|their|an?)|[A-Z][\w-]+[’']s) (?:(?!{OPENS_CLAUSE})[^,;“”\"]){{3,80}}, {NAME}), $"
@@ -29,12 +33,17 @@ OFFICE_AND_NAME = re.compile(  # killed 12, the governor, Ivan Fedorov, said
 BEFORE_ASIDE = re.compile(
     rf"(?<![\w’'-])((?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w’'-]+ ){{0,4}}[\w’'-]+"
     rf"|(?:{NAME}[’']s? )?(?:[a-z-]+ ){{0,3}}{NAME}(?:[’']s? [a-z ]+)?)"
-    r"), (?:an?|the|who|which|whose|also|\d\d?)\b[^,;“”\"]{2,80}, $"
+    r"), (?:an?|the|who|which|whose|also|\d\d?|spokes(?:man|woman|person)|head|director|chief|leader|mayor|governor)\b[^,;“”\"]{2,80}, $"
 )
-WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 BOUNDARY = re.compile(r"[;:“”\"]|,|\b(?:that|which|and|but|while|as|when|after)\b")
 PHRASE_END = re.compile(r"[,;.“”\"]\s|\b(?:that|who|which)\b|(?<=\w) (?:a|an|at least|some|about) |$")
+NO_VERB = re.compile(  # the claim, are said
+    r"\b(?:the|an?|no|any|its|his|her|their|such|this|these|those|(?:is|are|was|were|be|been|being)(?! quoted| cited)) [\w’'-]+$", re.I
+)
 NO_SPEAKER = r"\b(?:after|before|when|while|as|he|she|it|they|who|that|which|was|were|is|are|be|been|being|not)\b"
+ALSO_NAMED = re.compile(  # according to a monitor, the Syrian Observatory for Human Rights,
+    r", (?:the )?[A-Z][\w’'-]+(?: (?:(?:of|for|and|the|in) ){0,2}[A-Z][\w’'-]+)*(?=, |[.”\"]|$)"
+)
 GLUED = re.compile(rf"(?:(?!{NO_SPEAKER})[\w’' ()-])*")
 NAME_BEFORE = re.compile(rf" {NAME}(?= $)")  # the monitoring group OVD-Info said
 INVERTED = ("said", "says", "added", "reported", "wrote")
@@ -44,28 +53,11 @@ BEHIND_VERB = re.compile(  # said the governor; not: said that
 PLAIN = ("said", "says", "told", "reported", "estimates")
 REACH = 120
 RIGHT_BEFORE = 25
-LONGEST = 200
 WHAT = re.compile(r"\bwhat\s+$", re.I)
-SPEAKING = {"office", "mil", "people"}  # of the kinds of office_words.csv
 COUNTS = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b).* ")
 SOMEBODY = re.compile(r"the |its |their |an? |[A-Z]")
 NOBODY = {"nobody", "none", "neither"}
 MUTE = {"event", "munition", "building", "site", "unit", "settlement", "equip"}
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody to whom a sentence attributes something. `party` is None where no known name stands in the phrase."""
-
-    start: int
-    end: int
-    position: int  # where the saying verb stands
-    party: str | None
-    kind: str  # named, place, office, person, pronoun, media, hearsay
-    form: str  # subject, inverted, phrase
-    verb: str
-    office: str | None = None
-    text: str = ""
 
 
 @cache
@@ -79,9 +71,16 @@ def _not_before() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _weak() -> frozenset[str]:
+    """The forms of verbs that often say nothing: release, register."""
+    return frozenset(form for row in vocabulary.rows("saying_verbs") if row["force"] == "weak" for form in row["forms"].split())
+
+
 def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Sequence[Mention]) -> list[Speaker]:
     """The speakers of one sentence in text order, one a verb of saying; the tree's word counts before the word order's."""
     verbs = [match for match in WORDS.finditer(text, start, end) if match.group().lower() in saying_words() and _says(text, match)]
+    verbs = [verb for verb in verbs if tree is not None or NO_VERB.search(text, max(start, verb.start() - 7), verb.end()) is None]
     verbs = [verb for verb in verbs if not (verb.group()[0].isupper() and any(one.start < verb.start() < one.end for one in mentions))]
     named = list(_by_office_and_name(text, start, verbs, mentions))
     verbs = [verb for verb in verbs if verb.start() not in {speaker.position for speaker in named}]
@@ -95,7 +94,8 @@ def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Seque
         known = by_verb.get(speaker.position)
         if WHAT.search(text, max(start, speaker.start - 6), speaker.start) is None and (known is None or _is_surer(speaker, known)):
             by_verb[speaker.position] = speaker
-    for speaker in _before_an_aside(text, start, [verb for verb in verbs if verb.start() not in by_verb], mentions):
+    open_to_more = [verb for verb in verbs if (known := by_verb.get(verb.start())) is None or (tree is None and known.form == "inverted")]
+    for speaker in _before_an_aside(text, start, open_to_more, mentions):
         by_verb[speaker.position] = speaker
     return sorted(by_verb.values(), key=lambda speaker: speaker.position)
 
@@ -123,14 +123,15 @@ def _in_tree(text: str, tree: Tree, verbs: Sequence[re.Match[str]], mentions: Se
         who = _subject(verb) if verb is not None and verb.pos in ("VERB", "AUX") else None
         if verb is None or who is None or _is_what_it_said(who) or _is_order(verb) or who.text.lower() in NOBODY:
             continue
-        start, end = _span(who) if who.start > verb.start or _may_speak(who) else _words_before(verb, tree)
+        start, end = _span(who) if who.start > verb.start or _may_speak(who) else _words_before(verb, who, tree)
         if start < verb.start:
+            end = min(end, verb.start)  # Joint Task Force Marawi said Friday: 312 militants ...
             start = last_phrase(text, tree, _behind_the_count(text, start, end), end)
             end = name.end() if (name := NAME_BEFORE.match(text, end, verb.start)) else end
         elif has_clause(tree, start, end):
             start = end
         if start < end:
-            yield _speaker(text, start, end, verb.start, "subject" if start < verb.start else "inverted", verb.lemma, mentions)
+            yield speaker_in(text, start, end, verb.start, "subject" if start < verb.start else "inverted", verb.lemma, mentions)
 
 
 def _behind_the_count(text: str, start: int, end: int) -> int:
@@ -157,19 +158,19 @@ def _may_speak(noun: Token) -> bool:
     if known is None or noun.pos == "PROPN":
         return True
     if known.kinds & MUTE:
-        return office_words().get(noun.text.lower()) in ("office", "mil", "people")
+        return office_words().get(noun.text.lower()) in ("office", "mil", "people") or noun.text.lower() in uses("body")
     return "person" not in known.kinds or not any(child.dep == "nummod" for child in noun.children)
 
 
-def _words_before(verb: Token, tree: Tree) -> tuple[int, int]:
-    """The noun phrase right before the verb, in plain order: "a monitoring group" said."""
+def _words_before(verb: Token, mute: Token, tree: Tree) -> tuple[int, int]:
+    """The noun phrase right before the verb, in plain order: "two aid workers" said; not: 105 civilians released."""
     last = verb.index
     while last > 0 and tree.tokens[last - 1].pos in ("AUX", "ADV"):
         last -= 1
     first = last
     while first > 0 and tree.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "PART"):
         first -= 1
-    if first == last:
+    if first == last or (tree.tokens[first].start <= mute.start and verb.text.lower() in _weak()):
         return 0, 0
     return tree.tokens[first].start, tree.tokens[last - 1].end
 
@@ -178,6 +179,8 @@ def _subject(verb: Token) -> Token | None:
     """Who says it: the subject, behind "reported by" the agent, behind "and added" the subject of the verb before."""
     is_passive = any(child.dep == "auxpass" for child in verb.children)
     below = [child for child in verb.children if is_passive and child.tag == "VBN" and child.dep in ("oprd", "xcomp")]
+    if (quoted := _quoted(verb)) is not None:
+        return quoted
     agent = next((agent for word in (verb, *below) if (agent := _agent(word)) is not None), None)
     if agent is not None:
         return agent
@@ -188,6 +191,14 @@ def _subject(verb: Token) -> Token | None:
     if subject is not None and subject.dep == "nsubjpass" and verb.lemma not in ("quote", "cite"):
         return None
     return subject
+
+
+def _quoted(verb: Token) -> Token | None:
+    """The ministry of "the agency quoted the ministry as saying", for both verbs."""
+    quoting = next((word for word in (verb, *verb.ancestors()) if word.pos == "VERB" and word.lemma in ("quote", "cite")), None)
+    if quoting is None or not any(child.text == "as" for child in quoting.children) or not (verb is quoting or verb.tag == "VBG"):
+        return None
+    return next((child for child in quoting.children if child.dep == "dobj"), None)
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -219,9 +230,9 @@ def _in_line(text: str, start: int, end: int, verbs: Sequence[re.Match[str]], me
         boundaries = [found.end() for found in BOUNDARY.finditer(before)]
         first = match.start() - len(before) + (boundaries[-1] if boundaries else 0)
         if text[first : match.start()].strip():
-            yield _speaker(text, first, match.start(), match.start(), "subject", word, mentions)
+            yield speaker_in(text, first, match.start(), match.start(), "subject", word, mentions)
         elif word in INVERTED and (who := BEHIND_VERB.match(text, match.end(), min(end, match.end() + REACH))):
-            yield _speaker(text, *who.span(1), match.start(), "inverted", word, mentions)
+            yield speaker_in(text, *who.span(1), match.start(), "inverted", word, mentions)
 
 
 def _right_before(text: str, tree: Tree | None, verbs: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> Iterator[Speaker]:
@@ -231,7 +242,7 @@ def _right_before(text: str, tree: Tree | None, verbs: Sequence[re.Match[str]], 
         before = [mention for mention in mentions if 0 <= match.start() - mention.end <= RIGHT_BEFORE and not mention.is_void]
         is_verb = verb is None or verb.pos in ("VERB", "AUX")
         if is_verb and before and GLUED.fullmatch(text[before[-1].end : match.start()]) and not _does(tree, before[-1].end, match.start()):
-            yield _speaker(text, before[-1].start, match.start(), match.start(), "subject", match.group().lower(), mentions)
+            yield speaker_in(text, before[-1].start, match.start(), match.start(), "subject", match.group().lower(), mentions)
 
 
 def _does(tree: Tree | None, start: int, end: int) -> bool:
@@ -247,7 +258,7 @@ def _by_office_and_name(text: str, start: int, verbs: Sequence[re.Match[str]], m
         who = OFFICE_AND_NAME.search(("" if first == start else "-") + text[first : verb.start()])
         if who is not None:
             shift = first - (first > start)
-            yield _speaker(text, shift + who.start(1), shift + who.end(1), verb.start(), "subject", verb.group().lower(), mentions)
+            yield speaker_in(text, shift + who.start(1), shift + who.end(1), verb.start(), "subject", verb.group().lower(), mentions)
 
 
 def _before_an_aside(text: str, start: int, verbs: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> Iterator[Speaker]:
@@ -255,7 +266,7 @@ def _before_an_aside(text: str, start: int, verbs: Sequence[re.Match[str]], ment
     for verb in verbs:
         who = BEFORE_ASIDE.search(text, max(start, verb.start() - REACH), verb.start())
         if who is not None:
-            yield _speaker(text, *who.span(1), verb.start(), "subject", verb.group().lower(), mentions)
+            yield speaker_in(text, *who.span(1), verb.start(), "subject", verb.group().lower(), mentions)
 
 
 def _in_phrases(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
@@ -263,30 +274,9 @@ def _in_phrases(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
         stop = PHRASE_END.search(text, match.end(), end)
         last = stop.start() if stop else end
         verb = "count" if match.group(1).endswith(" of") else match.group(1).lower()
-        yield _speaker(text, match.end(), last, match.start(), "phrase", verb, mentions)
+        speaker = speaker_in(text, match.end(), last, match.start(), "phrase", verb, mentions)
+        more = ALSO_NAMED.match(text, last, end) if speaker.party is None else None
+        longer = speaker_in(text, match.end(), more.end(), match.start(), "phrase", verb, mentions) if more else speaker
+        yield longer if longer.party is not None else speaker
     for match in COUNTED.finditer(text, start, end):
-        yield _speaker(text, *match.span(1), match.start(), "phrase", "count", mentions)
-
-
-def _speaker(text: str, start: int, end: int, position: int, form: str, verb: str, mentions: Sequence[Mention]) -> Speaker:
-    while start < end and text[start].isspace():
-        start += 1
-    inside = [mention for mention in mentions if mention.start < end and mention.end > start and not mention.is_void]
-    words = [word.group().lower().replace("’", "'").removesuffix("'s") for word in WORDS.finditer(text, start, end)]
-    office = next((word for word in words if office_words().get(word) in SPEAKING), None)
-    parties = parties_in(text, start, end, [mention for mention in inside if mention.kind != "media"], office)
-    who = next((mention for mention in parties if not mention.is_place), None) or next(iter(parties), None)
-    kind = _kind(who, any(mention.kind == "media" for mention in inside), words, office)
-    return Speaker(start, end, position, who.party if who else None, kind, form, verb, office, text[start:end].strip()[:LONGEST])
-
-
-def _kind(who: Mention | None, names_media: bool, words: list[str], office: str | None) -> str:
-    if who is not None:
-        return "place" if who.is_place else "named"
-    if names_media:
-        return "media"
-    if words[:1] and words[0] in PRONOUNS:
-        return "pronoun"
-    if is_hearsay(words):
-        return "hearsay"
-    return "office" if office else "person"
+        yield speaker_in(text, *match.span(match.lastindex or 1), match.start(), "phrase", "count", mentions)

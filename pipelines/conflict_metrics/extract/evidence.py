@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.deeds.line import WORD
 from conflict_metrics.extract.mentions import Mention
@@ -16,6 +15,7 @@ from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parties import UNIDENTIFIED, host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.signs import clause_sign, headline_sign, plain_signs
+from conflict_metrics.extract.speakers import Speaker
 from conflict_metrics.extract.tellings import Tellings, near
 from conflict_metrics.model import Quantity
 

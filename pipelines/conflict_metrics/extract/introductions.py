@@ -22,7 +22,8 @@ BODY = re.compile(NAMES)
 ONE_NAME = re.compile(r", ([A-Z][a-z’'-]+)(?:,|$)")
 NO_PART = re.compile(r"-[a-z]|['’]s$")
 LED = re.compile(r"-[a-z]")
-NO_NAMES = {"The", "One", "But", "Local", "Mr", "Mrs", "Ms", "Dr", "A", "An", "In", "On", "At", "And"}
+NO_NAMES = {"The", "One", "But", "Local", "Mr", "Mrs", "Ms", "Dr", "A", "An", "In", "On", "At", "And", "Its", "Their", "His", "Mount"}
+ELSEWHERE = re.compile(r"\b(?:for|of|with) the [a-z]+ (?:in|from|near) $")  # a spokesman for the agency in
 REACH = 100
 NEAR_BY = 30
 NEAR = 3  # words
@@ -125,7 +126,7 @@ def _behind(mention: Mention, words: list[str]) -> Iterator[str]:
 def _ahead(mention: Mention, words: list[str], text: str) -> list[str]:
     """Firass Abiad of "Firass Abiad, the health minister of Lebanon"."""
     between = text[text.rfind(", ", 0, mention.start) + 2 : mention.start]
-    is_apposition = len(between) < REACH and between == between.lower() and mention.party
+    is_apposition = len(between) < REACH and between == between.lower() and mention.party and not ELSEWHERE.search(between)
     ahead = AHEAD.search(text, max(0, mention.start - REACH), mention.start) if is_apposition else None
     if ahead is None or not any(map(_office, (*ahead.group(2).split(), *words[:NEAR]))):
         return []

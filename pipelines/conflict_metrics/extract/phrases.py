@@ -56,7 +56,8 @@ def parties_in(text: str, start: int, end: int, some: Sequence[Mention], office:
     """The parties that a speaker's words name; a person whose name is a town's or a leader's too is neither."""
     own = [mention for mention in some if mention.start < told_of(text, start, end, office)]
     names = [name.span() for name in APPOSED.finditer(text, start, end)]
-    if not office and (first := A_NAME.match(text, start, end)) is not None:
+    first = A_NAME.match(text, start, end)
+    if first is not None and (not office or text[first.end() : first.end() + 2] == ", "):  # Abdi Warsame, a police captain
         names.append(first.span())
     return [mention for mention in own if not any(_is_of_person(mention, *name) for name in names)]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from conflict_metrics.extract.claims import Speaker
 from conflict_metrics.extract.scene import Scene
+from conflict_metrics.extract.speakers import Speaker
 
 MARK = re.compile('[“”"]')
 LONGEST = 1200  # characters; behind an opening mark that nothing closes, speech ends nowhere

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.claims import Speaker, speakers
+from conflict_metrics.extract.claims import speakers
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.evidence import UNIDENTIFIED
 from conflict_metrics.extract.introductions import CAPITALISED, NO_NAMES, acquaintances, body_named, full_names, person_named
@@ -16,9 +16,12 @@ from conflict_metrics.extract.names import names
 from conflict_metrics.extract.parties import kind_of
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import TITLE, Scene
+from conflict_metrics.extract.speakers import Speaker
 
 THE_SAME = re.compile(r"the same\b", re.I)
-BACK = re.compile(r"\bthe same\b|^its\b|^their\b", re.I)
+BACK = re.compile(r"\bthe same\b|^its\b|^their\b|^(?:one|two|another|some) of (?:them|the|its|their)\b", re.I)
+SEATED = {"state", "force"}
+SEAT_BEFORE = ("in ", "In ")
 PLACED = re.compile(r"[a-z] (?:in|from|of|near|at|outside|inside|across)\b")  # a witness in Kobani
 OF_A_PLACE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*['’]s? [a-z]")  # Beirut's civil defence
 BODIES = {"group", "monitor"}
@@ -40,7 +43,7 @@ PLAIN_WORDS = {"the", "its", "their", "his", "her", "a", "an", "s", "of", "in", 
 def _is_person(speaker: Speaker) -> bool:
     """Whether one person speaks: by a name, a pronoun, or an article and no army's or ministry's noun."""
     text = speaker.text.lower()
-    if text in PERSONS or speaker.kind == "person":
+    if speaker.pronoun in PERSONS or speaker.kind == "person":
         return True
     return text not in ("it", "they", "we") and not uses("person").isdisjoint(LETTERS.findall(text))
 
@@ -62,7 +65,7 @@ def _speaks_for() -> dict[str, str]:
 
 
 def _word_of(speaker: Speaker) -> str:
-    return speaker.office or (speaker.text.lower() if speaker.kind == "pronoun" else speaker.kind)
+    return speaker.office or speaker.pronoun or speaker.kind
 
 
 def _kind_of(speaker: Speaker) -> str:
@@ -95,7 +98,9 @@ class Voices:
 
     @cached_property
     def _full_names(self) -> dict[str, str]:
-        return full_names(self.scene.text)
+        """A word of a person's name -> the name in full; Khan Shaykhun is a town."""
+        others = {mention.text for mention in self.scene.mentions if mention.kind != "leader"}
+        return {word: name for word, name in full_names(self.scene.text).items() if name not in others}
 
     def _spoken_for(self) -> Iterator[tuple[str, str]]:
         """Names within the words of a speaker whose party is known."""
@@ -125,6 +130,8 @@ class Voices:
             return []
         if THE_SAME.match(speaker.text) and steps and (same := list(self._same(speaker, sentence, roles, steps))):
             return same
+        if (seat := self._seat(speaker, sentence)) is not None:
+            return [(seat, "place"), (seat, f"{_kind_of(speaker)}@place")]
         is_placed = _is_placed(speaker)
         words = () if is_placed else CAPITALISED.findall(speaker.text)
         introduced = next((self._acquainted[word] for word in words if word in self._acquainted), None)
@@ -137,12 +144,23 @@ class Voices:
             found.extend((speaker.party, how) for how in ("place", f"{_kind_of(speaker)}@place"))
         if steps and (speaker.kind == "pronoun" or BACK.search(speaker.text)):
             found.extend(self._same(speaker, sentence, roles, steps))
-        if speaker.text.lower() in PERSONS:
+        if speaker.pronoun in PERSONS:
             found.extend(self._person_before(speaker, sentence))
         if steps == STEPS and (earlier := self._earlier(speaker, sentence)) is not None:
             how = "person" if speaker.kind == "pronoun" else "again"
             found.extend((party, how) for party, _ in self.meant(*earlier, roles, 1))
         return found
+
+    def _seat(self, speaker: Speaker, sentence: int) -> str | None:
+        """The state whose office sits in the capital named before it: "In Moscow, the defence ministry"."""
+        if speaker.kind != "office" or _kind_of(speaker) not in SEATED:
+            return None
+        text = self.scene.text
+        for mention in self.scene.by_sentence.get(sentence, ()):
+            is_near = text[mention.end : speaker.start] in (", ", " ")
+            if is_near and mention.kind in ("capital", "state") and text.endswith(SEAT_BEFORE, 0, mention.start):
+                return mention.party
+        return None
 
     def _person_before(self, speaker: Speaker, sentence: int) -> Iterator[tuple[str, str]]:
         """The person named last before "he" or "she": with a known party, or in full."""
@@ -158,7 +176,7 @@ class Voices:
     def _earlier(self, speaker: Speaker, sentence: int) -> tuple[Speaker, int] | None:
         """The person who spoke before "he" or "she", the ministry that spoke before "the ministry"."""
         text = speaker.text.lower()
-        if text in PERSONS:
+        if speaker.pronoun in PERSONS:
             return next((one for one in self._before(speaker, sentence) if _is_person(one[0])), None)
         if speaker.office is None or not text.startswith("the "):
             return None

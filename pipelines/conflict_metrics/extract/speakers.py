@@ -1,0 +1,65 @@
+"""Somebody to whom a sentence attributes something: whom the words name, and what kind of speaker that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conflict_metrics.extract.mentions import Mention
+from conflict_metrics.extract.phrases import is_hearsay, parties_in
+from conflict_metrics.extract.signs import office_words
+
+PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "him", "them", "another", "others", "one"}
+SUBJECTS = {"him": "he", "them": "they"}
+WORDS = re.compile(r"[A-Za-z][\w’'-]*")
+LONGEST = 200
+SPEAKING = {"office", "mil", "people"}  # of the kinds of office_words.csv
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody to whom a sentence attributes something. `party` is None where no known name stands in the phrase."""
+
+    start: int
+    end: int
+    position: int  # where the saying verb stands
+    party: str | None
+    kind: str  # named, place, office, person, pronoun, media, hearsay
+    form: str  # subject, inverted, phrase
+    verb: str
+    office: str | None = None
+    text: str = ""
+
+    @property
+    def pronoun(self) -> str:
+        """He for "he" and "him"; '' where no pronoun speaks."""
+        word = self.text.lower()
+        return SUBJECTS.get(word, word) if self.kind == "pronoun" else ""
+
+
+def speaker_in(text: str, start: int, end: int, position: int, form: str, verb: str, mentions: Sequence[Mention]) -> Speaker:
+    """Who speaks in the span, by the mentions within it; the saying verb stands at `position`."""
+    while start < end and text[start].isspace():
+        start += 1
+    inside = [mention for mention in mentions if mention.start < end and mention.end > start and not mention.is_void]
+    words = [word.group().lower().replace("’", "'").removesuffix("'s") for word in WORDS.finditer(text, start, end)]
+    office = next((word for word in words if office_words().get(word) in SPEAKING), None)
+    parties = parties_in(text, start, end, [mention for mention in inside if mention.kind != "media"], office)
+    who = next((mention for mention in parties if not mention.is_place), None) or next(iter(parties), None)
+    if who is not None and who.kind == "bare":  # the Arakan Army of "the rebel Arakan Army"
+        who = next((mention for mention in parties if mention.start == who.end + 1), who)
+    kind = _kind(who, any(mention.kind == "media" for mention in inside), words, office)
+    return Speaker(start, end, position, who.party if who else None, kind, form, verb, office, text[start:end].strip()[:LONGEST])
+
+
+def _kind(who: Mention | None, names_media: bool, words: list[str], office: str | None) -> str:
+    if who is not None:
+        return "place" if who.is_place else "named"
+    if names_media:
+        return "media"
+    if words[:1] and words[0] in PRONOUNS:
+        return "pronoun"
+    if is_hearsay(words):
+        return "hearsay"
+    return "office" if office else "person"
