@@ -21,6 +21,7 @@ OF_THEM = re.compile(
     r"|(?: [\w’'-]+){1,9}? among (?:them|the (?:dead|wounded|injured|victims|casualties))\b",
     re.I,
 )
+OF_THE_MEN = re.compile(r"\s*of the (?:men|soldiers|fighters|people|children)\b", re.I)
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
 LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?" + QUANTIFIERS, re.I)
 ADDED = re.compile(r"\(\s*\+?\s*$")
@@ -48,6 +49,7 @@ TOLD_ANEW = re.compile(
     r"|\b(?:it|that|figure|number|toll|total|entry)\b[^.;:]{0,25} (?:is|was|were) (?:now )?(?:closer to|nearer(?: to)?|close to|near)"
     r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
     r"|documented|registered|named|claims?|claimed|stopped|stood|stands)(?: to| at)?|\bit (?:is|was)(?: now)?"
+    r"|\bby (?:some|other|local|certain|unofficial) (?:accounts?|counts?|estimates?|reports?)"
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
     re.I,
 )
@@ -104,7 +106,7 @@ def is_part(text: str, previous: Draft, quantity: Quantity) -> bool:
 
 def refers_back(text: str, quantity: Quantity) -> bool:
     """Eighteen of them, four of the victims: a part of what a sentence before counted."""
-    return OF_THEM.match(text, quantity.char_end) is not None
+    return any(phrase.match(text, quantity.char_end) for phrase in (OF_THEM, OF_THE_MEN))
 
 
 def is_added(text: str, previous: Draft, quantity: Quantity, says_more: bool) -> bool:

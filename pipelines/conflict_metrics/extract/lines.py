@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from conflict_metrics.extract.event_words import Frame, phrases
+from conflict_metrics.extract.links import behind_insertion
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parse import Token, Tree
 
@@ -28,7 +29,7 @@ def line_frames(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
     assert number is not None and last is not None
     first = _first_of_phrase(number, tree)
     before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
-    ends = dict.fromkeys((last.index + 1, _end_of(last)))
+    ends = dict.fromkeys((last.index + 1, _end_of(last), behind_insertion(last, tree)))
     behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
     for frame in phrases("L", things):
         ahead, follow = _patterns(frame.trigger)
