@@ -161,7 +161,7 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
         return
     for word in tree.tokens[max(0, node.index - NEAR_REACH) : node.index + NEAR_REACH]:
         for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" and not _has_its_own(word, node) else ():
-            if frame.pos == "V" and frame.takes(things) and "obj" in frame.slots:
+            if frame.pos == "V" and frame.takes(things) and "obj" in frame.slots and not _is_undone(frame, word, counted):
                 yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
 
 
