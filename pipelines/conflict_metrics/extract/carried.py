@@ -21,8 +21,10 @@ OF_THEM = re.compile(
     r"|(?: [\w’'-]+){1,9}? among (?:them|the (?:dead|wounded|injured|victims|casualties))\b",
     re.I,
 )
+OF_THE_MEN = re.compile(r"\s*of the (?:men|soldiers|fighters|people|children|(?-i:[A-Z][a-z]+(?:ans|ese|is)))\b", re.I)
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
 LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?" + QUANTIFIERS, re.I)
+LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
 ADDED = re.compile(r"\(\s*\+?\s*$")
 LIST_REACH = 60
 BREAKDOWN = re.compile(r":" + QUANTIFIERS)
@@ -37,7 +39,7 @@ SPREAD_REACH = 100  # 68 drones between 23:00 on Sunday and 07:00 on Monday: 21 
 PART_REACH = 120
 THEM_REACH = 200  # three blasts killed 21, the head of the agency said on Sunday; four of them were children
 TOLD_ANEW = re.compile(
-    r"(?:\b(?:spoke|speaks|spoken|speaking|talked|talks) of"
+    r"(?:\b(?:speak|spoke|speaks|spoken|speaking|talked|talks) of"
     r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b"
     r"[^.;]{0,40}) (?:at|above|below|under)"
     r"|\b(?:number|figure|toll|count|total|tally)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)"
@@ -49,6 +51,7 @@ TOLD_ANEW = re.compile(
     r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
     r"|documented|registered|named|claims?|claimed|stopped|stood|stands?)(?: to| at)?|\bit (?:is|was)(?: now)?"
     r"|\bit (?:has |had )?(?:since )?(?:grown|risen|swollen|shrunk|fallen|climbed) to"
+    r"|\bby (?:some|other|local|certain|unofficial) (?:accounts?|counts?|estimates?|reports?)"
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
     re.I,
 )
@@ -66,11 +69,14 @@ BREAKS_DOWN = re.compile(
 LABELLED = re.compile(r"(?:[^.;:]{3,80}:)?" + QUANTIFIERS, re.I)
 AGE = re.compile(
     r"\b(?:girls?|boys?|man|woman|men|women|baby|child|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$"
-    r"|\b(?:youngest|oldest|eldest) (?:was|is)(?: only| just)?\s*$"
+    r"|\b(?:(?:youngest|oldest|eldest)(?: of (?:them|the \w+))?|who) (?:was|is)(?: only| just| about| around)?\s*$"
     r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
     re.I,
 )
 OLDEST = 110
+MORE_OR_LESS = {"about", "around", "only", "just", "some"}
+A_SINGLE = {"a", "an", "another", "the"}
+BODIES = {"crew", "death", "family", "figure", "force", "guard", "militia", "people", "personnel", "population", "staff", "victim"}
 MORE_THAN = re.compile(r" (?:more|fewer|less|higher|lower|larger|smaller)(?: [\w’'-]+){0,3} than\b")
 
 
@@ -81,11 +87,24 @@ def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
         return False
     if AGE.search(text, max(0, quantity.char_start - 40), quantity.char_start) is not None:
         return True
+    if _is_of_one(number, tree):
+        return True
     around = _neighbours(number, tree)
     if around is None or around[0].tag not in ("NN", "NNP") or around[1].text != ",":
         return False
     known = things().get(around[0].lemma)
     return (around[2].text == "," and number.text.isdigit()) or (around[2].text in ",." and known is not None and "person" in known.kinds)
+
+
+def _is_of_one(number: Token, tree: Tree) -> bool:
+    """a policeman of about 40: a single person of that age, where a crew of 40 is so many people"""
+    before = [word for word in tree.tokens[max(0, number.index - 6) : number.index] if word.text.lower() not in MORE_OR_LESS]
+    if len(before) < 3 or before[-1].text != "of" or before[-2].tag != "NN":
+        return False
+    if A_SINGLE.isdisjoint(word.text.lower() for word in before[-5:-2]):
+        return False
+    known = things().get(before[-2].lemma)
+    return known is not None and "person" in known.kinds and before[-2].lemma not in BODIES
 
 
 def is_comparison(text: str, quantity: Quantity) -> bool:
@@ -111,7 +130,7 @@ def is_part(text: str, previous: Draft, quantity: Quantity) -> bool:
 
 def refers_back(text: str, quantity: Quantity) -> bool:
     """Eighteen of them, four of the victims: a part of what a sentence before counted."""
-    return OF_THEM.match(text, quantity.char_end) is not None
+    return any(phrase.match(text, quantity.char_end) for phrase in (OF_THEM, OF_THE_MEN))
 
 
 def is_added(text: str, previous: Draft, quantity: Quantity, says_more: bool) -> bool:
@@ -125,7 +144,7 @@ def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
     between = text[previous.quantity.char_end : quantity.char_start]
     wide = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else LIST_REACH
     reach = SPREAD_REACH if PLACED.match(text, quantity.char_end) else wide
-    return len(between) < reach and LISTED.search(between) is not None
+    return len(between) < reach and ((LISTED if reach != SPREAD_REACH else LISTED_PLACES).search(between) is not None)
 
 
 def is_broken_down(text: str, previous: Draft, quantity: Quantity) -> bool:

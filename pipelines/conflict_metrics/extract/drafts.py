@@ -153,11 +153,15 @@ def _taken_over(
     if is_told_anew(text, scene.sentences[sentence][0], previous, quantity, thing):
         return carried(previous, sentence, quantity, thing, False)
     if sentence - previous.sentence <= 1 and quantity.unit is None:
-        if is_described(thing, scene.trees[sentence]) and "person" in kinds(previous.quantity, previous.counted):
+        if is_described(thing, scene.trees[sentence]) and _counts_people(previous):
             return carried(previous, sentence, quantity, thing, True)
         if is_further(text, quantity) and (thing.noun is None or _is_elliptical(thing)):
             return carried(previous, sentence, quantity, Counted(thing.number, None, BARE), False)
     return None
+
+
+def _counts_people(previous: Draft) -> bool:
+    return previous.metric.startswith(("CAS.", "DET.")) or "person" in kinds(previous.quantity, previous.counted)
 
 
 def _is_of_the_same_ruin(reading: Measured, previous: Draft, things: frozenset[str]) -> bool:

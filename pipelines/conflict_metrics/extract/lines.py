@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from conflict_metrics.extract.event_words import Frame, phrases
+from conflict_metrics.extract.links import behind_insertion
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parse import Token, Tree
 
@@ -29,7 +30,7 @@ def line_frames(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
     first = _first_of_phrase(number, tree)
     before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
     is_apart = last.index < number.index or "percent" in things  # 90 percent of the rockets
-    ends = dict.fromkeys((last.index + 1, _end_of(last), *([number.index + 1] if is_apart else ())))
+    ends = dict.fromkeys((last.index + 1, _end_of(last), behind_insertion(last, tree), *([number.index + 1] if is_apart else ())))
     behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
     for frame in phrases("L", things):
         ahead, follow = _patterns(frame.trigger)

@@ -27,6 +27,10 @@ INSERTION = 14
 OPENS_INSERTION = {
     "including", "among", "most", "mostly", "mainly", "some", "many", "half", "two", "three", "all", "several", "one", "five", "four",
 }  # fmt: skip
+DEEDS = {"casualty", "fatality", "death", "injury", "arrest", "detention"}
+NAMING = ("NOUN", "PROPN")
+RELATIVES = {"who", "that", "which"}
+DASHES = {"-", "–", "—"}
 UNCOUNTED = (["and", "a"], ["and", "an"])
 ALONG = {"along", "together"}
 MODIFIER_COSTS = 2  # a governing verb says more of the number than a clause that hangs on the noun
@@ -64,11 +68,19 @@ def _adjacent(counted: Counted, tree: Tree) -> Iterator[Link]:
     if counted.is_partitive and counted.noun is not None:
         return
     if (word := _participle_after(counted.noun or number, tree)) is not None:
-        rank = _rank_of_clause(word, counted.noun, verb)
-        yield Link("psubj", word, rank)
-        yield Link("pred", word, rank)
-        if word.tag == "VBD" or (counted.noun is None and word.tag == "VBN" and word.index == number.index + 1):  # 1,180 crossed
+        rank, base = _rank_of_clause(word, counted.noun, verb), counted.noun or number
+        between = {one.text.lower() for one in tree.tokens[base.index + 1 : word.index]}
+        is_active = "been" not in between and not between.isdisjoint(HAVING)
+        if not (is_active and _has_own_subject(word, base)):
+            yield Link("psubj", word, rank)
+            yield Link("pred", word, rank)
+        has_done = is_active and base.dep != "pobj" and between.isdisjoint(RELATIVES) and not _has_object(word)  # 17 have died
+        if word.tag == "VBD" or has_done or (base is number and word.tag == "VBN" and word.index == number.index + 1):  # 1,180 crossed
             yield Link("subj", word, 1)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep == "dobj" and child.index > verb.index for child in verb.children)
 
 
 def _rank_of_clause(participle: Token, noun: Token | None, verb: Token | None) -> int:
@@ -98,15 +110,11 @@ def _verb_before(number: Token, tree: Tree) -> Token | None:
 
 
 def _participle_after(noun: Token, tree: Tree) -> Token | None:
-    first = _behind_insertion(noun, tree)
-    is_active = False
+    first = behind_insertion(noun, tree)
     for word in tree.tokens[first : first + REACH + 2]:
-        is_active = word.lemma == "have" or (is_active and word.text.lower() != "been")
         if (word.tag in ("VBN", "VBD", "JJ") or is_adjective(word)) and word.text.lower() not in SKIPPED_RIGHT and word.pos != "AUX":
-            follower = tree.tokens[word.index + 1] if word.index + 1 < len(tree.tokens) else None
-            has_object = word.tag == "VBD" and any(child.dep == "dobj" and child.index > word.index for child in word.children)
-            is_modifier = word.tag == "JJ" and follower is not None and follower.pos in ("NOUN", "PROPN")
-            return None if has_object or is_modifier or (is_active and _has_own_subject(word, noun)) else word
+            is_modifier = word.tag == "JJ" and any(one.pos in NAMING for one in tree.tokens[word.index + 1 : word.index + 2])
+            return None if is_modifier or (word.tag == "VBD" and _has_object(word)) else word
         if word.text.lower() not in SKIPPED_RIGHT and word.pos != "ADV":
             return None
     return None
@@ -117,16 +125,16 @@ def _has_own_subject(verb: Token, noun: Token) -> bool:
     return verb.tag == "VBN" and any(child.dep in ("dobj", "prt", "prep") for child in verb.children) and noun.dep != "nsubjpass"
 
 
-def _behind_insertion(noun: Token, tree: Tree) -> int:
-    """Where the sentence goes on behind ", including three children," or "and a translator": the position of the next word."""
+def behind_insertion(noun: Token, tree: Tree) -> int:
+    """Where the sentence goes on behind ", including three children,", "- six of them children -" or "and a translator"."""
     first = noun.index + 1
     words = tree.tokens[first : first + INSERTION]
     if [word.text.lower() for word in words[:2]] in UNCOUNTED:
         last = next((word for word in words[2:] if word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "nmod")), None)
         return last.index + 1 if last is not None else first
-    if words and words[0].text == "," and len(words) > 1 and words[1].text.lower() in OPENS_INSERTION:
-        closing = next((word for word in words[2:] if word.text == ","), None)
-        return closing.index + 1 if closing is not None else first
+    if len(words) > 1 and (words[1].text.lower() in OPENS_INSERTION or any(word.text in ("them", "whom") for word in words[2:7])):
+        closers = DASHES if words[0].text in DASHES else {words[0].text} & {","}
+        return next((word.index + 1 for word in words[2:] if word.text in closers), first)
     return first
 
 
@@ -142,10 +150,10 @@ def _parsed(node: Token, counted: Counted) -> Iterator[Link]:
 
 
 def _own_rank(counted: Counted) -> int:
-    """71 dead, 28 wounded say it themselves; "of the dead" nearly so; 12 hostages may have been freed."""
+    """71 dead, 28 wounded, four arrests say it themselves; "of the dead" nearly so; 12 hostages may have been freed."""
     if counted.is_partitive or counted.noun is None:
         return 2
-    return 1 if counted.thing.noun in PLAIN and is_adjective(counted.noun) else 4
+    return 1 if counted.noun.lemma in DEEDS or (counted.thing.noun in PLAIN and is_adjective(counted.noun)) else 4
 
 
 def _bases(node: Token) -> Iterator[Token]:

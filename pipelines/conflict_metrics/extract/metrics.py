@@ -22,6 +22,7 @@ WITHIN = {"in", "over", "across", "throughout", "above"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
+HARMS = {"CAS.KILLED", "CAS.WOUNDED"}
 HOMES = {"household", "settlement"}
 PHRASE_REACH = 12
 NEAR_REACH = 10
@@ -29,6 +30,8 @@ MODIFIER_REACH = 3  # the release of nine kidnapped teachers
 NEAR_RANK = 8
 KIND_RANK = 9
 VERBS_FIRST = 5
+LANDS = {"state", "country"}
+NEIGHBOURING = {"neighbouring", "neighboring", "nearby", "other", "surrounding"}
 TOWARDS = {"to", "into", "for", "from", "toward", "towards"}
 
 
@@ -65,8 +68,17 @@ def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
     if not found:
         return []
-    best = _across_a_border(_with_both_harms(found[0]))
+    best = _across_a_border(_with_both_harms(_of_the_dead(found, counted), tree))
     return [best, *_second(best, found[1:])]
+
+
+def _of_the_dead(found: list[Measured], counted: Counted) -> Measured:
+    """Six of the dead were prisoners, eight of the wounded had been flown out: dead and wounded, whatever else is told of them."""
+    best = found[0]
+    if not counted.is_partitive or best.metric == "CAS.KILLED":
+        return best
+    harmed = next((one for one in found if one.relation == "self" and one.metric in HARMS), best)
+    return harmed if harmed.metric == "CAS.KILLED" or not best.metric.startswith(("CAS.", "DET.")) else best
 
 
 def _candidates(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
@@ -108,7 +120,7 @@ def _by_phrase(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator
         if frame.first not in present:
             continue
         if f" {frame.trigger} " in f" {words} " or f" {frame.trigger} " in f" {lemmas} ":
-            opening = _opening(frame.trigger, near)
+            opening = _opening(frame.trigger, near, node)
             yield Measured(frame, opening, "near", _phrase_rank(opening, counted), frame.metric)
 
 
@@ -119,7 +131,7 @@ def _phrase_rank(opening: Token | None, counted: Counted) -> float:
         return 4
     distance = opening.index - last.index
     is_clause = any(child.dep == "mark" and child.start > last.start for child in opening.children)  # while searching for
-    is_right_behind = 0 < distance <= RIGHT_BEHIND and not is_clause and not _is_joined(opening, last)
+    is_right_behind = 0 < distance <= RIGHT_BEHIND and opening.text != "of" and not is_clause and not _is_joined(opening, last)
     is_its_verb = distance > 0 and opening.pos == "VERB" and counted.node is not None and opening is counted.node.head
     return BEFORE_VERBS if is_right_behind or is_its_verb else 3 + abs(distance) / 100
 
@@ -135,9 +147,12 @@ def _by_line(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[M
         yield Measured(frame, opening, "before", BEFORE_VERBS if skipped is None else 2 - skipped / 1000, frame.metric)
 
 
-def _opening(phrase: str, words: tuple[Token, ...]) -> Token | None:
-    first = phrase.split()[0]
-    return next((word for word in words if first in (word.text.lower(), word.lemma)), None)
+def _opening(phrase: str, words: tuple[Token, ...], node: Token) -> Token | None:
+    """Where the phrase begins; of several places the nearest to the counted thing."""
+    parts = phrase.split()
+    runs = [words[start : start + len(parts)] for start in range(len(words) - len(parts) + 1)]
+    places = [run[0] for run in runs if all(part in (word.text.lower(), word.lemma) for part, word in zip(parts, run, strict=True))]
+    return min(places, key=lambda word: abs(word.index - node.index), default=None)
 
 
 def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Measured]:
@@ -196,29 +211,37 @@ def _is_doer(node: Token, things: frozenset[str]) -> bool:
     return any(child.dep == "dobj" and child.index > node.index for child in node.head.children)
 
 
-def _with_both_harms(one: Measured) -> Measured:
-    """killed and wounded 30, with one number for both: casualties."""
-    harms = {"CAS.KILLED", "CAS.WOUNDED"}
-    if one.metric not in harms or one.trigger is None or one.frame.pos not in "VNA":
+def _with_both_harms(one: Measured, tree: Tree) -> Measured:
+    """killed and wounded 30, with one number for both: casualties; not two dead and nine wounded."""
+    if one.metric not in HARMS or one.trigger is None or one.frame.pos not in "VNA":
         return one
     for other in _coordinated(one.trigger):
         has_own = any(child.dep in ("dobj", "nsubj", "nsubjpass", "nummod", "quantmod") for child in other.children)
-        if not has_own and any(frame.metric in harms - {one.metric} for frame in frames_of(other)):
+        later = max(one.trigger.index, other.index)
+        if not has_own and tree.tokens[later - 1].tag != "CD" and any(frame.metric in HARMS - {one.metric} for frame in frames_of(other)):
             return Measured(one.frame, one.trigger, one.relation, one.rank, "CAS.CASUALTIES")
     return one
 
 
 def _across_a_border(one: Measured) -> Measured:
-    """fled to Bangladesh, left Lebanon for Syria, driven out of Ukraine: a flight to a state or out of one crosses a border."""
-    if one.metric != "DIS.NEW" or one.trigger is None:
+    """fled to Bangladesh, left Lebanon for Syria, driven out of Ukraine, took refuge in Chad: to a state or out of one."""
+    is_refuge = one.metric == "DIS.IDP" and one.frame.trigger.endswith("refuge")
+    if one.trigger is None or not (is_refuge or one.metric == "DIS.NEW"):
         return one
     ways = [child for child in one.trigger.children if child.dep in ("prep", "advmod", "prt")]
+    ways += [below for child in one.trigger.children for below in child.children if is_refuge and below.dep == "prep"]
     ways += [child for way in ways for child in way.children if child.dep == "prep"]  # out of Ukraine
-    goals = [below for way in ways if way.text.lower() in TOWARDS or way.head in ways for below in way.children if below.dep == "pobj"]
+    towards = {*TOWARDS, "in"} if is_refuge else TOWARDS
+    goals = [below for way in ways if way.text.lower() in towards or way.head in ways for below in way.children if below.dep == "pobj"]
     goals += [child for child in one.trigger.children if child.dep == "dobj" and one.relation in ("subj", "acl")]  # fled Ukraine
-    if any(goal.text in states() for goal in goals):
+    if any(goal.text in states() or _is_near_by(goal) for goal in goals):
         return Measured(one.frame, one.trigger, one.relation, one.rank, "DIS.CROSSBORDER")
     return one
+
+
+def _is_near_by(goal: Token) -> bool:
+    """neighbouring states"""
+    return goal.lemma in LANDS and any(child.text.lower() in NEIGHBOURING for child in goal.children)
 
 
 def _coordinated(word: Token) -> Iterator[Token]:
