@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from conflict_metrics.extract.adjacent import behind_insertion
 from conflict_metrics.extract.event_words import Frame, phrases
-from conflict_metrics.extract.links import behind_insertion
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parse import Token, Tree
 

@@ -1,49 +1,18 @@
-"""How does the counted thing stand to the words of its sentence? Relations read off the tree, and off the plain order of words."""
+"""How does the counted thing stand to the words of its sentence? Relations read off the tree, after those of the plain order of words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from conflict_metrics.extract.event_words import is_adjective, is_headline_verb
+from conflict_metrics.extract.adjacent import HAVING, Link, adjacent
+from conflict_metrics.extract.event_words import is_adjective
 from conflict_metrics.extract.objects import PLAIN, Counted
 from conflict_metrics.extract.parse import Token, Tree
 
-PASSIVE = {"auxpass"}
-HAVING = {"have", "has", "had", "having", "'ve", "’ve"}
-SKIPPED_LEFT = {
-    "at", "least", "than", "more", "about", "around", "some", "up", "to", "as", "many", "nearly", "almost", "over", "another", "an",
-    "estimated", "roughly", "approximately", "a", "the", "further", "all", "total", "of", "only", "just", "no", "fewer", "less",
-    "both", "other", "between", "any", "these", "those", "his", "their", "its", "remaining", "additional", "also", "himself",
-}  # fmt: skip
-SKIPPED_RIGHT = {
-    "was", "were", "been", "be", "have", "had", "has", "also", "others", "other", "more", "people", "are", "is", "being",
-    "reportedly", "who", "that", "confirmed", "reported", "believed", "feared", "either", "already", "so", "far", "then", "later",
-    "all", "now", "since", "which", "seriously", "badly", "severely", "critically", "lightly", "slightly", "to", "still", "them", "of",
-    "-", "'ve", '"', "“", "”", "‘", "’",
-}  # fmt: skip
-REACH = 5
-INSERTION = 14
-OPENS_INSERTION = {
-    "including", "among", "most", "mostly", "mainly", "some", "many", "half", "two", "three", "all", "several", "one", "five", "four",
-}  # fmt: skip
 DEEDS = {"casualty", "fatality", "death", "injury", "arrest", "detention"}
-NAMING = ("NOUN", "PROPN")
-RELATIVES = {"who", "that", "which"}
-DASHES = {"-", "–", "—"}
-UNCOUNTED = (["and", "a"], ["and", "an"])
 ALONG = {"along", "together"}
 MODIFIER_COSTS = 2  # a governing verb says more of the number than a clause that hangs on the noun
 ALONE_COSTS = 1  # one of seven that Russia sent
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Link:
-    """The counted thing stands in `relation` to the word `trigger`; the lower the rank, the surer."""
-
-    relation: str
-    trigger: Token
-    rank: int
 
 
 def links(counted: Counted, tree: Tree) -> list[Link]:
@@ -52,90 +21,9 @@ def links(counted: Counted, tree: Tree) -> list[Link]:
     if node is None:
         return []
     found: dict[tuple[str, int], Link] = {}
-    for link in [*_adjacent(counted, tree), *_parsed(node, counted)]:
+    for link in [*adjacent(counted, tree), *_parsed(node, counted)]:
         found.setdefault((link.relation, link.trigger.index), link)
     return sorted(found.values(), key=lambda link: (link.rank, abs(link.trigger.start - node.start)))
-
-
-def _adjacent(counted: Counted, tree: Tree) -> Iterator[Link]:
-    number = counted.number
-    assert number is not None
-    verb = _verb_before(number, tree)
-    if verb is not None:
-        yield Link("obj", verb, 0)
-    if counted.noun is None and (does := _plain_verb_after(number, tree)) is not None:
-        yield Link("subj", does, 1)
-    if counted.is_partitive and counted.noun is not None:
-        return
-    if (word := _participle_after(counted.noun or number, tree)) is not None:
-        rank, base = _rank_of_clause(word, counted.noun, verb), counted.noun or number
-        between = {one.text.lower() for one in tree.tokens[base.index + 1 : word.index]}
-        is_active = "been" not in between and not between.isdisjoint(HAVING)
-        if not (is_active and _has_own_subject(word, base)):
-            yield Link("psubj", word, rank)
-            yield Link("pred", word, rank)
-        has_done = is_active and base.dep != "pobj" and between.isdisjoint(RELATIVES) and not _has_object(word)  # 17 have died
-        if word.tag == "VBD" or has_done or (base is number and word.tag == "VBN" and word.index == number.index + 1):  # 1,180 crossed
-            yield Link("subj", word, 1)
-
-
-def _has_object(verb: Token) -> bool:
-    return any(child.dep == "dobj" and child.index > verb.index for child in verb.children)
-
-
-def _rank_of_clause(participle: Token, noun: Token | None, verb: Token | None) -> int:
-    """killed one hostage held in Gaza; shot down 32 drones and two missiles launched at Kyiv: the verb that governs says more."""
-    if participle.dep != "acl" or noun is None:
-        return 0
-    while noun.dep == "conj" and noun.head is not None:
-        noun = noun.head
-    is_object = noun.dep == "dobj" and noun.head is not None and not any(child.dep in PASSIVE for child in noun.head.children)
-    return 2 if is_object else 1 if verb is not None else 0
-
-
-def _plain_verb_after(number: Token, tree: Tree) -> Token | None:
-    """die in "nine die in air strike", flee in "106 flee"."""
-    after = tree.tokens[number.index + 1] if number.index + 1 < len(tree.tokens) else None
-    return after if after is not None and (after.tag in ("VB", "VBP") or is_headline_verb(after)) and after.pos != "AUX" else None
-
-
-def _verb_before(number: Token, tree: Tree) -> Token | None:
-    for word in reversed(tree.tokens[max(0, number.index - REACH) : number.index]):
-        if word.pos == "VERB" or (word.text.endswith("ing") and word.pos == "NOUN") or is_headline_verb(word):
-            is_plain = word.dep != "prep" and not any(child.dep in PASSIVE for child in word.children)  # not including 31
-            return word if is_plain else None
-        if word.text.lower() not in SKIPPED_LEFT and word.pos not in ("ADV", "ADJ", "SYM") and word.tag != "RP":
-            return None
-    return None
-
-
-def _participle_after(noun: Token, tree: Tree) -> Token | None:
-    first = behind_insertion(noun, tree)
-    for word in tree.tokens[first : first + REACH + 2]:
-        if (word.tag in ("VBN", "VBD", "JJ") or is_adjective(word)) and word.text.lower() not in SKIPPED_RIGHT and word.pos != "AUX":
-            is_modifier = word.tag == "JJ" and any(one.pos in NAMING for one in tree.tokens[word.index + 1 : word.index + 2])
-            return None if is_modifier or (word.tag == "VBD" and _has_object(word)) else word
-        if word.text.lower() not in SKIPPED_RIGHT and word.pos != "ADV":
-            return None
-    return None
-
-
-def _has_own_subject(verb: Token, noun: Token) -> bool:
-    """20 tanks have taken up positions: an active verb, the counted noun does it."""
-    return verb.tag == "VBN" and any(child.dep in ("dobj", "prt", "prep") for child in verb.children) and noun.dep != "nsubjpass"
-
-
-def behind_insertion(noun: Token, tree: Tree) -> int:
-    """Where the sentence goes on behind ", including three children,", "- six of them children -" or "and a translator"."""
-    first = noun.index + 1
-    words = tree.tokens[first : first + INSERTION]
-    if [word.text.lower() for word in words[:2]] in UNCOUNTED:
-        last = next((word for word in words[2:] if word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "nmod")), None)
-        return last.index + 1 if last is not None else first
-    if len(words) > 1 and (words[1].text.lower() in OPENS_INSERTION or any(word.text in ("them", "whom") for word in words[2:7])):
-        closers = DASHES if words[0].text in DASHES else {words[0].text} & {","}
-        return next((word.index + 1 for word in words[2:] if word.text in closers), first)
-    return first
 
 
 def _parsed(node: Token, counted: Counted) -> Iterator[Link]:
