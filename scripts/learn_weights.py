@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from conflict_metrics.extract.reading import staged
 from conflict_metrics.model import Article
 from conflict_metrics.vocabulary import shipped
-from cutting import cuttings, placed
+from cutting import PRESS, cuttings, placed
 from learning import Choice, Problem, choices_of, is_claim
 
 LEAST = 0.1  # what weighs less is left out of the table
@@ -88,8 +88,8 @@ def _article(row: Gold) -> Article:
 
 
 def of_cuttings() -> list[Choice]:
-    """The choices of tests/cuttings: what is less like real news weighs less, and cuttings of speakers give no choice of parties."""
-    some = [(one, one.file.partition("/")[0]) for one in cuttings()]
+    """The choices of own texts: what is less like real news weighs less, and cuttings of speakers give no choice of parties."""
+    some = [(one, one.file.partition("/")[0]) for one in cuttings()] + [(one, PRESS.name) for one in cuttings(PRESS)]
     found = of_staged([(one.article, list(_gold(one)), LIGHT.get(folder, SHORT)) for one, folder in some])
     of_speakers = {one.article.article_id for one, folder in some if folder == OF_SPEAKERS}
     return [choice for choice in found if is_claim(choice) or choice.article not in of_speakers]

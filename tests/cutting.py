@@ -13,6 +13,7 @@ from conflict_metrics.ingest.records import Row, record
 from conflict_metrics.model import Article, Fact, Reading
 
 FOLDER = Path(__file__).parent / "cuttings"
+PRESS = Path(__file__).parent / "press"  # articles in the same form that only teach the weights
 EXPECTED_FAILURES = FOLDER / "expected_failures.csv"
 NAMES = {"low": "value_low", "high": "value_high"}
 NUMBERS = ("value", "low", "high")
@@ -45,10 +46,10 @@ class Cutting:
         return (self.file, self.kind)
 
 
-def cuttings() -> list[Cutting]:
-    """All cuttings, file by file."""
-    blocks = ((path, block) for path in sorted(FOLDER.rglob("*.txt")) for block in _blocks(path))
-    return [_cutting(path.relative_to(FOLDER).as_posix(), block) for path, block in blocks]
+def cuttings(folder: Path = FOLDER) -> list[Cutting]:
+    """All cuttings of a folder, file by file."""
+    blocks = ((path, block) for path in sorted(folder.rglob("*.txt")) for block in _blocks(path))
+    return [_cutting(path.relative_to(folder).as_posix(), block) for path, block in blocks]
 
 
 def expected_failures() -> set[tuple[str, str, str]]:

@@ -6,7 +6,8 @@ from itertools import groupby
 
 import pytest
 from conflict_metrics.extract import read_all
-from cutting import ASPECTS, Cutting, cuttings, expected_failures, faults
+from conflict_metrics.vocabulary import table
+from cutting import ASPECTS, PRESS, Cutting, cuttings, expected_failures, faults, placed
 
 CUTTINGS = cuttings()
 FAILING = expected_failures()
@@ -36,3 +37,9 @@ def test_no_two_cuttings_have_one_name() -> None:
 
 def test_every_expected_failure_is_a_cutting() -> None:
     assert {(*cutting.name, aspect) for cutting in CUTTINGS for aspect in ASPECTS} >= FAILING
+
+
+def test_the_articles_that_teach_the_weights_hold_the_numbers_that_they_list() -> None:
+    taught = cuttings(PRESS)
+    assert len({cutting.name for cutting in taught}) == len(taught)
+    assert {row["metric"] for cutting in taught for row, _ in placed(cutting)} <= set(table("metrics", "metric"))

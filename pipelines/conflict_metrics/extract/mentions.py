@@ -102,7 +102,7 @@ def _identified(some: Sequence[Mention], text: str) -> Iterator[Mention]:
             yield mention
         elif after is not None and after.kind == "group" and text[mention.end : after.start] in (" from ", " of "):
             yield replace(mention, party=after.party)
-        elif before is None or text[before.end : mention.start] != " ":
+        elif before is None or before.is_place or text[before.end : mention.start] != " ":
             yield mention
 
 
@@ -175,9 +175,7 @@ def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence
     return Mention(seen.start, seen.end, text[seen.start : seen.end], name.party, name.kind, seen.sentence, place_id, is_place, is_void)
 
 
-def _meant(
-    some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], named: Sequence[str], is_where: bool
-) -> Name | None:
+def _meant(some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], named: Sequence[str], is_where: bool) -> Name | None:
     """A bare noun by the article's countries; of places that in a known country; a capital only if no such place is meant.
 
     Militants are the group that was `named` last before them, else the one that the article names most.
