@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conflict_metrics.extract.event_words import is_adjective, is_headline_verb
 from conflict_metrics.extract.objects import Counted
-from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.parse import NOUNS, Token, Tree
 
 PASSIVE = {"auxpass"}
 HAVING = {"have", "has", "had", "having", "'ve", "’ve"}
@@ -27,7 +27,6 @@ INSERTION = 14
 OPENS_INSERTION = {
     "including", "among", "most", "mostly", "mainly", "some", "many", "half", "two", "three", "all", "several", "one", "five", "four",
 }  # fmt: skip
-NAMING = ("NOUN", "PROPN")
 RELATIVES = {"who", "that", "which"}
 DASHES = {"-", "–", "—"}
 UNCOUNTED = (["and", "a"], ["and", "an"])
@@ -99,7 +98,7 @@ def _participle_after(noun: Token, tree: Tree) -> Token | None:
     first = behind_insertion(noun, tree)
     for word in tree.tokens[first : first + REACH + 2]:
         if (word.tag in ("VBN", "VBD", "JJ") or is_adjective(word)) and word.text.lower() not in SKIPPED_RIGHT and word.pos != "AUX":
-            is_modifier = word.tag == "JJ" and any(one.pos in NAMING for one in tree.tokens[word.index + 1 : word.index + 2])
+            is_modifier = word.tag == "JJ" and any(one.pos in NOUNS for one in tree.tokens[word.index + 1 : word.index + 2])
             return None if is_modifier or (word.tag == "VBD" and _has_object(word)) else word
         if word.text.lower() not in SKIPPED_RIGHT and word.pos != "ADV":
             return None
@@ -116,7 +115,7 @@ def behind_insertion(noun: Token, tree: Tree) -> int:
     first = noun.index + 1
     words = tree.tokens[first : first + INSERTION]
     if [word.text.lower() for word in words[:2]] in UNCOUNTED:
-        last = next((word for word in words[2:] if word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "nmod")), None)
+        last = next((word for word in words[2:] if word.pos in NOUNS and word.dep not in ("compound", "nmod")), None)
         return last.index + 1 if last is not None else first
     if len(words) > 1 and (words[1].text.lower() in OPENS_INSERTION or any(word.text in ("them", "whom") for word in words[2:7])):
         closers = DASHES if words[0].text in DASHES else {words[0].text} & {","}

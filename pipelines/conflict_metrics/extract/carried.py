@@ -142,9 +142,10 @@ def is_added(text: str, previous: Draft, quantity: Quantity, says_more: bool) ->
 def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
     """170 drones, 30 missiles and 120 rockets; 20: 14 civilians and six soldiers."""
     between = text[previous.quantity.char_end : quantity.char_start]
-    wide = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else LIST_REACH
-    reach = SPREAD_REACH if PLACED.match(text, quantity.char_end) else wide
-    return len(between) < reach and ((LISTED if reach != SPREAD_REACH else LISTED_PLACES).search(between) is not None)
+    if PLACED.match(text, quantity.char_end):
+        return len(between) < SPREAD_REACH and LISTED_PLACES.search(between) is not None
+    reach = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else LIST_REACH
+    return len(between) < reach and LISTED.search(between) is not None
 
 
 def is_broken_down(text: str, previous: Draft, quantity: Quantity) -> bool:

@@ -12,7 +12,7 @@ from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.phrases import NAME, has_clause, last_phrase
 from conflict_metrics.extract.signs import office_words, saying_words
-from conflict_metrics.extract.speakers import WORDS, Speaker, speaker_in
+from conflict_metrics.extract.speakers import SPEAKING, WORDS, Speaker, speaker_in
 from conflict_metrics.extract.things import things
 
 COUNT = r"(?:counts?|tally|tallies|reckonings?|estimates?|accounts?|figures)"
@@ -158,7 +158,7 @@ def _may_speak(noun: Token) -> bool:
     if known is None or noun.pos == "PROPN":
         return True
     if known.kinds & MUTE:
-        return office_words().get(noun.text.lower()) in ("office", "mil", "people") or noun.text.lower() in uses("body")
+        return office_words().get(noun.text.lower()) in SPEAKING or noun.text.lower() in uses("body")
     return "person" not in known.kinds or not any(child.dep == "nummod" for child in noun.children)
 
 

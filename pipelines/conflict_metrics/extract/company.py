@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.parse import NOUNS, Token, Tree
 from conflict_metrics.extract.things import Thing, fighters, things
 
 MODIFIERS = ("amod", "compound", "nmod", "poss")
@@ -12,7 +12,6 @@ OF_AN_ARMY = {"military", "army", "rebel", "militant", "insurgent", "enemy", "ar
 BEARING = {"with", "carry", "mount", "fit", "equip", "arm", "bear"}
 WEAPONS = frozenset({"equip", "munition", "round"})
 ARMS_REACH = 5
-NOUNS = ("NOUN", "PROPN")
 HOMES = frozenset({"building", "site"})
 
 

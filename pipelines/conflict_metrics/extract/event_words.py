@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.parse import Token
+from conflict_metrics.extract.parse import NOUNS, Token
 
 ONE = ("one", "1")
 PARTICLES = ("prt", "advmod", "prep")
@@ -90,7 +90,7 @@ def frames_of(token: Token) -> Iterator[Frame]:
         yield from () if is_sure else index.get(("V", verb), ())
     if is_headline_verb(token):
         yield from index.get(("V", word if ("V", word) in index else word.removesuffix("s")), ())
-    if token.pos in ("NOUN", "PROPN"):
+    if token.pos in NOUNS:
         yield from index.get(("N", token.lemma.lower()), ())
         if word.endswith("ing"):
             yield from index.get(("V", _stripped(word)), ())

@@ -114,7 +114,7 @@ class Evidence:
         found: Signs = {party: set(signs) for party, signs in self.standing.items()}
         counted = draft.counted.noun.lemma.lower() if draft.counted.noun is not None else ""
         for party, signs in found.items():
-            signs.update((f"kind={kind_of(party)}~{draft.victims}", f"kind={kind_of(party)}~{counted}"))
+            signs.update(f"kind={kind_of(party)}~{what}" for what in (draft.victims, counted))
         for where, number in self._around(draft.sentence):
             for party, signs in self.plain.get(number, {}).items():
                 found[party].update(f"{where}:{sign}" for sign in signs)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from conflict_metrics.extract.adjacent import HAVING, Link, adjacent
 from conflict_metrics.extract.event_words import is_adjective
 from conflict_metrics.extract.objects import PLAIN, Counted
-from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.parse import NOUNS, Token, Tree
 
 DEEDS = {"casualty", "fatality", "death", "injury", "arrest", "detention"}
 ALONG = {"along", "together"}
@@ -62,7 +62,7 @@ def _coordinated_with(node: Token) -> Token | None:
     along = head.head if node.dep == "pobj" and head.text == "with" else None
     if along is None or along.text.lower() not in ALONG or along.head is None:
         return None
-    if along.head.pos in ("NOUN", "PROPN"):
+    if along.head.pos in NOUNS:
         return along.head
     beside = [child for child in along.head.children if child.dep in ("dobj", "nsubjpass", "nsubj") and child.index < along.index]
     return beside[-1] if beside else None

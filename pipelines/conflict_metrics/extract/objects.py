@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from conflict_metrics.extract.company import in_company
 from conflict_metrics.extract.event_words import ONE, is_adjective, is_headline_verb
-from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.parse import NOUNS, Token, Tree
 from conflict_metrics.extract.things import BARE, MEMBERS, Thing, demonyms, fighters, singulars, things
 from conflict_metrics.model import Quantity
 
 UPWARDS = {"nummod", "compound", "amod", "nmod", "quantmod", "det", "predet", "advmod", "npadvmod"}
-NOUNS = {"NOUN", "PROPN"}
 PLURALS = {"NNS", "NNPS"}
 PREMODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM", "ADV"}
 PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "life", "soul", "victim", "casualty", "fatality", "death",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as Word
 
+NOUNS = frozenset({"NOUN", "PROPN"})  # parts of speech of what has a name
 BATCH = 128
 MISTAKEN = {"corpses": "corpse"}  # the model takes them for corps
 

@@ -8,7 +8,7 @@ from functools import cache
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.mentions import Mention
-from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.parse import NOUNS, Token, Tree
 from conflict_metrics.extract.things import singulars, things
 
 WORDS_AFTER = re.compile(r"[A-Za-z][\w’'-]*")
@@ -122,7 +122,7 @@ def _relation(noun: Token) -> tuple[str, Token | None]:
     if noun.dep == "pobj" and noun.head is not None:
         preposition = noun.head
         governor = preposition.head
-        if governor is not None and governor.pos in ("NOUN", "PROPN") and preposition.text.lower() == "of":
+        if governor is not None and governor.pos in NOUNS and preposition.text.lower() == "of":
             relation, above = _relation(governor)
             return f"{relation}.of", above
         return ("by" if preposition.dep == "agent" else f"prep={preposition.text.lower()}"), governor

@@ -29,7 +29,8 @@ class Tellings:
 
     def _told(self, scene: Scene, number: int) -> tuple[Deed, ...]:
         sentence = scene.string(number)
-        before = (deed for back in (1, 2) for deed in reversed(self.deeds.get(number - back, ())) if number - back != TITLE)
+        numbers = (back for back in (number - 1, number - 2) if back != TITLE)
+        before = (deed for back in numbers for deed in reversed(self.deeds.get(back, ())))
         earlier = next(filter(_is_attack, before), None)
         known = tuple(known_attacks(*sentence, scene.published, scene.named))
         return with_known(deeds(*sentence, scene.by_sentence.get(number, ()), earlier), known)

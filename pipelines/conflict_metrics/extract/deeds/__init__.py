@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflict_metrics.extract.clauses import uses
+from conflict_metrics.extract.dates.phrases import words
 from conflict_metrics.extract.deeds.doers import agents, beginner, owners, subject, sufferer
 from conflict_metrics.extract.deeds.known import known_attacks, with_known
 from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, openings
@@ -31,18 +32,23 @@ def deeds(text: str, start: int, end: int, mentions: Sequence[Mention], earlier:
     found: list[Deed] = []
     for at, word in enumerate(line.words):
         deed = _deed(line, at, found) if word in openings() else None
-        if deed is not None and earlier is not None and not deed.doers and _is_told_before(line, deed, at):
-            answered = "retaliatory" in line.words[:at]
-            doers, targets = (earlier.targets, earlier.doers) if answered else (earlier.doers, earlier.targets)
-            deed = replace(deed, doers=doers, targets=deed.targets or targets)
+        if deed is not None and earlier is not None and _is_told_before(line, deed, at):
+            deed = _taken_up(line, deed, at, earlier)
         if deed is not None and (deed.doers or deed.targets):
             found.append(deed)
     return tuple(found)
 
 
+def _taken_up(line: Line, deed: Deed, at: int, earlier: Deed) -> Deed:
+    """The deed with the sides of the attack told before; the retaliatory strikes are those of whom it met."""
+    is_answer = "retaliatory" in line.words[:at]
+    doers, targets = (earlier.targets, earlier.doers) if is_answer else (earlier.doers, earlier.targets)
+    return replace(deed, doers=doers, targets=deed.targets or targets)
+
+
 def _is_told_before(line: Line, deed: Deed, at: int) -> bool:
-    """That attack; the strikes, where a sentence opens with them."""
-    is_noun = deed.kind == "attack" and line.words[at] != "war" and (line.words[at], "noun") in deed_words()
+    """That attack; the strikes, where a sentence opens with them and names nobody as their doer."""
+    is_noun = deed.kind == "attack" and not deed.doers and line.words[at] != "war" and (line.words[at], "noun") in deed_words()
     ahead = line.words[max(0, at - 3) : at]
     return is_noun and (bool(uses("that").intersection(ahead[-2:])) or (at <= 3 and ahead[:1] == ("the",)))
 
@@ -80,7 +86,7 @@ def _is_noun(line: Line, at: int) -> bool:
     for name in line.names:
         if name.last < at <= name.last + 3 and "," not in line.between(name, at):
             return name.is_adjective or line.is_possessive(name) or name.last + 1 < at
-    return line.word(at - 1) in uses("noun_after")
+    return line.word(at - 1) in uses("noun_after") or line.word(at - 1) in words("month") or line.word(at - 1) in words("weekday")
 
 
 def _is_no_verb(line: Line, at: int) -> bool:

@@ -38,13 +38,17 @@ def site(line: Line, at: int) -> Parties:
 
 def patient(line: Line, at: int) -> Parties:
     """The nearest name before a passive verb in its clause, else the place behind it: whom it happened to, or where they are."""
-    aside = (_only_tells, _owns_a_deed, _is_part)
-    name = next((name for name in line.before(at) if not any(stands(line, name, at) for stands in aside)), None)
+    name = next((name for name in line.before(at) if not _stands_aside(line, name, at)), None)
     behind = next((other for other in line.names if other.first > at), None)
     place = met(line, at, is_noun=True) if behind is not None and _is_where(line, behind) else ()
     if name is None or _is_parted(line, name, at) or (place and _is_told_by(line, name, at)):
         return place
     return line.beside(name)
+
+
+def _stands_aside(line: Line, name: Name, at: int) -> bool:
+    """Who tells of it, who owns another deed, one of those met: nobody whom it happened to."""
+    return _only_tells(line, name, at) or _owns_a_deed(line, name) or _is_part(line, name)
 
 
 def _is_parted(line: Line, name: Name, at: int) -> bool:
@@ -71,12 +75,12 @@ def _leads_to_a_deed(line: Line, name: Name) -> bool:
     return any((line.word(number), "noun") in deed_words() for number in (name.last + 1, name.last + 2))
 
 
-def _owns_a_deed(line: Line, name: Name, _at: int) -> bool:
+def _owns_a_deed(line: Line, name: Name) -> bool:
     """Israeli in "an Israeli siege": no one there was killed."""
     return (not name.is_where or line.is_possessive(name)) and _leads_to_a_deed(line, name)
 
 
-def _is_part(line: Line, name: Name, _at: int = 0) -> bool:
+def _is_part(line: Line, name: Name) -> bool:
     """Canadian in "several Canadian citizens among them", "one of them a Canadian": not all who were met."""
     before, behind = line.words[max(0, name.first - 3) : name.first], line.words[name.last + 1 : name.last + 5]
     return ("among", "them") in pairwise(behind) or ("of", "them") in pairwise(before)
