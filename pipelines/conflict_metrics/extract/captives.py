@@ -9,13 +9,14 @@ from dataclasses import replace
 from conflict_metrics.extract.carried import refers_back
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.metrics import Measured
+from conflict_metrics.extract.metrics import CIVILIAN, Measured
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.things import Thing, things
 from conflict_metrics.model import Quantity
 
 TAKEN = {"DET.ABDUCTED", "DET.HELD", "DET.RELEASED", "DET.ARRESTED"}
+SEIZED = {"DET.CAPTURED", "DET.ABDUCTED"}
 OLD_STORIES = {"DET.CAPTURED", "DET.ARRESTED", "DET.ABDUCTED"}
 HOSTAGES = TAKEN - {"DET.ARRESTED"}
 FETCHED = {"bring", "get", "come"}
@@ -39,12 +40,26 @@ def of_captives(
     if not readings or not thing.thing.kinds.isdisjoint(OTHERS):
         return readings
     best = readings[0]
+    if best.metric in SEIZED:
+        return _by_whom_was_killed(sentence, thing, best, before)
     goes_home = best.metric == "DIS.RETURNED" and (_follows(sentence, before, TAKEN) or _names_captives(scene, sentence))
     is_fetched = best.metric == "DIS.EVACUATED" and best.trigger is not None and best.trigger.lemma in FETCHED
-    if not goes_home and not (is_fetched and _follows(sentence, before, HOSTAGES)):
+    stays = best.metric == "FRC.DEPLOYED" and thing.noun is None
+    if not goes_home and not ((is_fetched or stays) and _follows(sentence, before, HOSTAGES)):
         return readings
-    metric = "DET.HELD" if NOT_YET.match(scene.text, quantity.char_end) else "DET.RELEASED"
+    metric = "DET.HELD" if stays or NOT_YET.match(scene.text, quantity.char_end) else "DET.RELEASED"
     return [replace(best, frame=replace(best.frame, metric=metric, actor="in", recipient="num"), metric=metric)]
+
+
+def _by_whom_was_killed(sentence: int, thing: Counted, best: Measured, before: Sequence[Draft]) -> list[Measured]:
+    """Killed 1,200 people and took 251 captive, killed eight soldiers and carried off two: civilians are abducted, soldiers captured."""
+    killed = before[-1] if before and before[-1].sentence == sentence else None
+    if thing.noun is not None or killed is None or killed.metric != "CAS.KILLED":
+        return [best]
+    slain = killed.counted.thing
+    are_civilians = slain.noun == "people" or slain.victim_status == CIVILIAN
+    metric = "DET.CAPTURED" if "mil" in slain.kinds else "DET.ABDUCTED" if are_civilians else best.metric
+    return [replace(best, frame=replace(best.frame, metric=metric), metric=metric)]
 
 
 def is_of_the_freed(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:

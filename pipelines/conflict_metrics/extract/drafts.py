@@ -106,6 +106,8 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     is_told = not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
     if is_told and not (refers_back(scene.text, quantity) or _is_of_what_was_told(scene, sentence, quantity, before)):
         return
+    if thing.thing is BARE and _are_weapons(sentence, readings, before, refers_back(scene.text, quantity)):
+        readings = []
     is_sure = bool(readings) and readings[0].rank <= SURE
     counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
     if counts_alone and ((thing.thing is BARE and not is_sure) or _is_of_things(thing, sentence, readings, before)):
@@ -117,6 +119,14 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
         return
     is_army = (quantity.value or quantity.value_low or quantity.value_high or 0) >= ARMY and not thing.is_partitive
     yield from (Draft(sentence, quantity, thing, one) for one in readings if is_army or not _is_by_default([one]))
+
+
+def _are_weapons(sentence: int, readings: list[Measured], before: Sequence[Draft], is_part: bool) -> bool:
+    """None of them crossed the border, behind 30 missiles: no refugees."""
+    if not readings or not readings[0].metric.startswith("DIS.") or not before or sentence - before[-1].sentence > is_part:
+        return False
+    counted_before = before[-1].counted.thing.kinds
+    return not WEAPONS.isdisjoint(counted_before) and "person" not in counted_before
 
 
 def _is_of_things(thing: Counted, sentence: int, readings: list[Measured], before: Sequence[Draft]) -> bool:
