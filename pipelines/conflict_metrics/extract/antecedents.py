@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from conflict_metrics.extract.captives import as_captive
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.things import BARE, Thing, singulars, things
@@ -34,6 +35,7 @@ def _counted(sentence: int, before: Sequence[Draft]) -> Iterator[Thing]:
     for draft in reversed(before):
         if sentence - draft.sentence > 1:
             return
+        yield as_captive(draft)
         yield draft.counted.thing
 
 

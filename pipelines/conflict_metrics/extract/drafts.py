@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from conflict_metrics.extract import money
 from conflict_metrics.extract.antecedents import WEAPONS, antecedents
+from conflict_metrics.extract.captives import is_of_the_freed, of_captives
 from conflict_metrics.extract.carried import (
     ANEW_REACH,
     breaks_down,
@@ -26,6 +27,7 @@ from conflict_metrics.extract.carried import (
 )
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.inhabitants import is_population
 from conflict_metrics.extract.metrics import Measured, kinds, measured, tells
 from conflict_metrics.extract.objects import Counted, counted
 from conflict_metrics.extract.parse import Token, Tree
@@ -98,22 +100,33 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_money(quantity):
         yield from _of_money(scene, sentence, quantity, thing, tree, before)
         return
-    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity):
+    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity) or is_population(scene.text, quantity):
         return
     readings = measured(quantity, thing, tree)
     is_told = not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
     if is_told and not (refers_back(scene.text, quantity) or _is_of_what_was_told(scene, sentence, quantity, before)):
         return
+    if thing.thing is BARE and _are_weapons(sentence, readings, before, refers_back(scene.text, quantity)):
+        readings = []
     is_sure = bool(readings) and readings[0].rank <= SURE
     counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
     if counts_alone and ((thing.thing is BARE and not is_sure) or _is_of_things(thing, sentence, readings, before)):
         thing, readings = _with_thing_before(scene, sentence, quantity, thing, tree, before, readings)
+    readings = of_captives(scene, sentence, quantity, thing, readings, before)
     taken = _taken_over(scene, sentence, quantity, thing, readings, before)
     if taken is not None:
         yield taken
         return
     is_army = (quantity.value or quantity.value_low or quantity.value_high or 0) >= ARMY and not thing.is_partitive
     yield from (Draft(sentence, quantity, thing, one) for one in readings if is_army or not _is_by_default([one]))
+
+
+def _are_weapons(sentence: int, readings: list[Measured], before: Sequence[Draft], is_part: bool) -> bool:
+    """None of them crossed the border, behind 30 missiles: no refugees."""
+    if not readings or not readings[0].metric.startswith("DIS.") or not before or sentence - before[-1].sentence > is_part:
+        return False
+    counted_before = before[-1].counted.thing.kinds
+    return not WEAPONS.isdisjoint(counted_before) and "person" not in counted_before
 
 
 def _is_of_things(thing: Counted, sentence: int, readings: list[Measured], before: Sequence[Draft]) -> bool:
@@ -144,7 +157,7 @@ def _taken_over(
         part = _is_part_here(text, previous, quantity, readings)
         if part or _is_item_here(text, previous, quantity, rank):
             return carried(previous, sentence, quantity, thing, part) or _among_ruins(sentence, quantity, thing, before)
-    elif sentence - previous.sentence == 1 and (rank > SURE or _is_vague(readings[0])) and refers_back(text, quantity):
+    elif sentence - previous.sentence == 1 and _refers_back(text, previous, quantity, readings):
         return carried(previous, sentence, quantity, thing, True)
     if _is_item_of_toll(scene, sentence, previous, quantity, readings):
         return carried(previous, sentence, quantity, thing, True)
@@ -158,6 +171,13 @@ def _taken_over(
         if is_further(text, quantity) and (thing.noun is None or _is_elliptical(thing)):
             return carried(previous, sentence, quantity, Counted(thing.number, None, BARE), False)
     return None
+
+
+def _refers_back(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:
+    """A part of what the sentence before counted, of which its own sentence does not say more."""
+    if is_of_the_freed(text, previous, quantity, readings):
+        return True
+    return (not readings or readings[0].rank > SURE or _is_vague(readings[0])) and refers_back(text, quantity)
 
 
 def _counts_people(previous: Draft) -> bool:

@@ -17,6 +17,7 @@ from conflict_metrics.model import Quantity
 
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
+PART = "part"  # 100 of the 250 people who were seized: what their clause says of the 250 is not what is said of the 100
 REGION = "region"
 WITHIN = {"in", "over", "across", "throughout", "above"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight
@@ -62,7 +63,7 @@ def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
 
 def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]:
     """The metrics that the number states, surest first; several where one number is two facts; none where no frame fits."""
-    things = kinds(quantity, counted)
+    things = kinds(quantity, counted) | ({PART} if counted.is_partitive else frozenset())
     if counted.node is None or _is_home_of_counted(counted.node, things) or _is_scene(counted.node, things):
         return []
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)

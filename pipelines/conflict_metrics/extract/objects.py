@@ -17,6 +17,7 @@ PLAIN = {"people", "person", "other", "others", "more", "individual", "human", "
          "injury", "dead", "wounded", "injured", "killed", "missing", "deceased", "name", "hurt", "kia", "wia", "mia"}  # fmt: skip
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "eer")
 BEING = {"is", "are", "was", "were", "be"}
+TAKEN = {"captive", "hostage", "prisoner"}
 LOOK_AHEAD = 8
 FLYING = {"fighter", "fighters", "bomber", "bombers", "jets"}
 FIGURES = {"dobj", "attr", "npadvmod", "oprd", "acomp"}
@@ -59,7 +60,7 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
         return Counted(number, noun, BARE)
     if noun is not None and noun.text.lower() == "more" and (named := _whole(noun)) is not None and named.pos in NOUNS:
         return Counted(number, named, name_of(named, tree), is_partitive=True)  # 20 more of the launchers
-    if noun is not None and noun.tag == "JJ" and _is_no_noun(noun):
+    if noun is not None and ((noun.tag == "JJ" and _is_no_noun(noun)) or _is_a_state(noun, number)):
         return Counted(number, None, BARE)
     if noun is not None and not name_of(noun, tree).kinds:
         noun = _noun_after(number, tree) or noun
@@ -68,7 +69,7 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     whole = _whole(number)
     if whole is not None and (whole.pos in NOUNS or whole.text.lower() in things()):
         return Counted(number, whole, _of_whom(whole, tree), is_partitive=True)
-    if whole is not None and (named := _named_before(number, tree)) is not None:
+    if whole is not None and (named := _named_before(number, tree)) is not None and not _are_people_from(named, number, tree):
         return Counted(number, named, name_of(named, tree))
     predicate = _predicate(number)
     if predicate is not None:
@@ -82,6 +83,11 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
 def _is_no_noun(adjective: Token) -> bool:
     """intact in "took two intact": it counts nobody, unlike the wounded and the Lebanese."""
     return not _is_known(adjective) and not is_adjective(adjective) and not adjective.text[0].isupper()
+
+
+def _is_a_state(noun: Token, number: Token) -> bool:
+    """captive in "took 250 captive", taken for a noun: what was made of them."""
+    return noun.text.lower() in TAKEN and noun.index == number.index + 1 and number.text.lower() not in ONE
 
 
 def number_word(quantity: Quantity, tree: Tree) -> Token | None:
@@ -189,6 +195,11 @@ def _named_before(number: Token, tree: Tree) -> Token | None:
     noun = tree.tokens[number.index - 2]
     has_number = any(child.dep == "nummod" for child in noun.children)
     return noun if noun.tag in PLURALS and not has_number and _is_known(noun) else None
+
+
+def _are_people_from(named: Token, number: Token, tree: Tree) -> bool:
+    """driven from their homes, 660 of them children: the homes are not counted."""
+    return number.head is not None and "person" in name_of(number.head, tree).kinds and "person" not in name_of(named, tree).kinds
 
 
 def _predicate(number: Token) -> Token | None:

@@ -1,0 +1,78 @@
+"""Who was taken is a captive from then on: coming home is being freed, not having come home is being held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflict_metrics.extract.carried import refers_back
+from conflict_metrics.extract.clauses import uses
+from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.metrics import CIVILIAN, Measured
+from conflict_metrics.extract.objects import Counted
+from conflict_metrics.extract.scene import Scene
+from conflict_metrics.extract.things import Thing, things
+from conflict_metrics.model import Quantity
+
+TAKEN = {"DET.ABDUCTED", "DET.HELD", "DET.RELEASED", "DET.ARRESTED"}
+SEIZED = {"DET.CAPTURED", "DET.ABDUCTED"}
+OLD_STORIES = {"DET.CAPTURED", "DET.ARRESTED", "DET.ABDUCTED"}
+HOSTAGES = TAKEN - {"DET.ARRESTED"}
+FETCHED = {"bring", "get", "come"}
+OTHERS = frozenset({"displaced", "household", "patient", "settlement", "arrival", "compatriot"})
+NOT_YET = re.compile(r"[^.;,]{0,40}?(?:\bnot\b|n[’']t\b|\byet to\b)")
+WORD = re.compile(r"[A-Za-z]+")
+
+
+def as_captive(draft: Draft) -> Thing:
+    """What a number counted, as it may be counted again: people who were abducted or freed are hostages."""
+    thing = draft.counted.thing
+    if draft.metric not in HOSTAGES or "mil" in thing.kinds:
+        return thing
+    return replace(things()["hostage"], noun=thing.noun, kinds=things()["hostage"].kinds | (thing.kinds - {"bare"}))
+
+
+def of_captives(
+    scene: Scene, sentence: int, quantity: Quantity, thing: Counted, readings: list[Measured], before: Sequence[Draft]
+) -> list[Measured]:
+    """117 have come home, troops brought out eight alive, where hostages are told of: released; 100 have not come back: held."""
+    if not readings or not thing.thing.kinds.isdisjoint(OTHERS):
+        return readings
+    best = readings[0]
+    if best.metric in SEIZED:
+        return _by_whom_was_killed(sentence, thing, best, before)
+    goes_home = best.metric == "DIS.RETURNED" and (_follows(sentence, before, TAKEN) or _names_captives(scene, sentence))
+    is_fetched = best.metric == "DIS.EVACUATED" and best.trigger is not None and best.trigger.lemma in FETCHED
+    stays = best.metric == "FRC.DEPLOYED" and thing.noun is None
+    if not goes_home and not ((is_fetched or stays) and _follows(sentence, before, HOSTAGES)):
+        return readings
+    metric = "DET.HELD" if stays or NOT_YET.match(scene.text, quantity.char_end) else "DET.RELEASED"
+    return [replace(best, frame=replace(best.frame, metric=metric, actor="in", recipient="num"), metric=metric)]
+
+
+def _by_whom_was_killed(sentence: int, thing: Counted, best: Measured, before: Sequence[Draft]) -> list[Measured]:
+    """Killed 1,200 people and took 251 captive, killed eight soldiers and carried off two: civilians are abducted, soldiers captured."""
+    killed = before[-1] if before and before[-1].sentence == sentence else None
+    if thing.noun is not None or killed is None or killed.metric != "CAS.KILLED":
+        return [best]
+    slain = killed.counted.thing
+    are_civilians = slain.noun == "people" or slain.victim_status == CIVILIAN
+    metric = "DET.CAPTURED" if "mil" in slain.kinds else "DET.ABDUCTED" if are_civilians else best.metric
+    return [replace(best, frame=replace(best.frame, metric=metric), metric=metric)]
+
+
+def is_of_the_freed(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:
+    """31 of them had been captured at the steelworks: of those exchanged; how they were taken is an old story."""
+    return previous.metric == "DET.RELEASED" and bool(readings) and readings[0].metric in OLD_STORIES and refers_back(text, quantity)
+
+
+def _follows(sentence: int, before: Sequence[Draft], metrics: set[str]) -> bool:
+    """Whether the number before, in this sentence or the one before, counted people taken; children return to their families."""
+    if not before or sentence - before[-1].sentence > 1 or before[-1].counted.thing.demographic == "child":
+        return False
+    return before[-1].metric in metrics
+
+
+def _names_captives(scene: Scene, sentence: int) -> bool:
+    return not uses("captive").isdisjoint(word.lower() for word in WORD.findall(scene.text, *scene.sentences[sentence]))
