@@ -22,8 +22,15 @@ OF_THEM = re.compile(
     re.I,
 )
 OF_THE_MEN = re.compile(r"\s*of the (?:men|soldiers|fighters|people|children|(?-i:[A-Z][a-z]+(?:ans|ese|is)))\b", re.I)
+OPENS_BACK = re.compile(
+    r"(?:\bamong (?:them|these|those|the (?:\w+ )?(?:dead|victims|casualties|martyrs|killed)) (?:are|were|is|was)(?: also)?"
+    r"|(?-i:\bOf) (?:that (?:number|total)|this number|these|those|them),?)" + QUANTIFIERS,
+    re.I,
+)
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
-LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?" + QUANTIFIERS, re.I)
+LISTED = re.compile(
+    r"(?:,|:|\band\b|\bor\b|\bas well as\b|\bbut(?: also)?\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS, re.I
+)
 LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
 ADDED = re.compile(r"\(\s*\+?\s*$")
 LIST_REACH = 60
@@ -34,8 +41,12 @@ MORE = re.compile(r"\s*(?:more|others)\b(?! than)", re.I)
 SHORT_LIST = re.compile(
     r"(?: [\w’'-]+){1,5}(?:(?:,|,? and) an?(?: [\w’'-]+){1,3})?(?:,|,? and)(?: at least| about| some| around| another)? "
 )
-PLACED = re.compile(r" (?:more |others )?(?:of (?:them|these|those) )?(?:over|in|near|at|around|above) (?:the )?[A-Z]")
+PLACED = re.compile(
+    r" (?:more |others )?(?:of (?:them|these|those) )?(?:(?:over|in|near|at|around|above|among) (?:the )?(?:nearby )?[A-Z]"
+    r"|in (?:an?|another) (?:[\w-]+ )?(?:attack|strike|airstrike|raid|bombing|explosion|shelling)\b)"
+)
 SPREAD_REACH = 100  # 68 drones between 23:00 on Sunday and 07:00 on Monday: 21 over Moscow region
+OPENING_REACH = 60
 PART_REACH = 120
 THEM_REACH = 200  # three blasts killed 21, the head of the agency said on Sunday; four of them were children
 TOLD_ANEW = re.compile(
@@ -45,7 +56,10 @@ TOLD_ANEW = re.compile(
     r"|\b(?:number|figure|toll|count|total|tally)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)"
     r"|\bthose (?:of|in|for) [^.;]{0,50} at|\band of \w+ (?:at|as)"
     r"|\b(?:lowering|raising|raised|lowered|cut) (?:its|a|the|their) (?:count|toll|number|figure|tally)(?: of| to)?"
-    r"|\b(?:gave|gives|giving) (?:a|another|its own) (?:\w+ )?(?:toll|figure|number|count)(?: of|,)?"
+    r"|\b(?:gave|gives|giving|names?|named) (?:a|another|its own) (?:\w+ ){0,2}(?:toll|figure|number|count|range)(?: of|,)?"
+    r"|\b(?:figure|count|toll|tally|disclosure),|\baccount(?:s|ed)? for|\bfollow(?:s|ed)? with"
+    r"|\b(?:figure|number|toll|count|total|tally)\b[^.;]{0,25}? (?:beyond|past|above|exceeds?|reach(?:es|ed)?)"
+    r"|\bit (?:has |had )?(?:now )?(?:reached|passed|topped)"
     r"|\b(?:figure|number|toll|count|total|tally|estimate|entry)s?\b[^.;:]{0,60}:|\bput (?:the|its|their|his) [a-z ]{3,30} at"
     r"|\b(?:it|that|figure|number|toll|total|entry)\b[^.;:]{0,25} (?:is|was|were) (?:now )?(?:closer to|nearer(?: to)?|close to|near)"
     r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
@@ -129,7 +143,9 @@ def is_part(text: str, previous: Draft, quantity: Quantity) -> bool:
 
 
 def refers_back(text: str, quantity: Quantity) -> bool:
-    """Eighteen of them, four of the victims: a part of what a sentence before counted."""
+    """Eighteen of them, four of the victims; among them were two women: a part of what a sentence before counted."""
+    if OPENS_BACK.search(text, max(0, quantity.char_start - OPENING_REACH), quantity.char_start) is not None:
+        return True
     return any(phrase.match(text, quantity.char_end) for phrase in (OF_THEM, OF_THE_MEN))
 
 
