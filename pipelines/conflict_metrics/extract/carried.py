@@ -31,6 +31,7 @@ OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|wh
 LISTED = re.compile(
     r"(?:,|:|\band\b|\bor\b|\bas well as\b|\bbut(?: also)?\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS, re.I
 )
+LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|were|was)" + QUANTIFIERS, re.I)
 LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
 ADDED = re.compile(r"\(\s*\+?\s*$")
 LIST_REACH = 60
@@ -82,7 +83,8 @@ BREAKS_DOWN = re.compile(
 )
 LABELLED = re.compile(r"(?:[^.;:]{3,80}:)?" + QUANTIFIERS, re.I)
 AGE = re.compile(
-    r"\b(?:girls?|boys?|man|woman|men|women|baby|child|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$"
+    r"\b(?:girls?|boys?|man|woman|men|women|baby|child|children|infant|son|daughter|youth|toddler|surgeon|elder|recruit|teenager)s? of"
+    r"(?: \d+(?:,| and| or))?\s*$"
     r"|\b(?:(?:youngest|oldest|eldest)(?: of (?:them|the \w+))?|who) (?:was|is)(?: only| just| about| around)?\s*$"
     r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
     re.I,
@@ -90,6 +92,9 @@ AGE = re.compile(
 OLDEST = 110
 MORE_OR_LESS = {"about", "around", "only", "just", "some"}
 A_SINGLE = {"a", "an", "another", "the"}
+RATIO = re.compile(r"\bfor (?:every|each)\b[^.;]{3,90}$", re.I)
+IN_TURN = re.compile(r" (?:[\w-]+ ){1,2}after (?:another|the other)\b")
+WHERE = {"in", "near", "at", "from", "inside", "outside", "around", "on", "behind"}
 BODIES = {"crew", "death", "family", "figure", "force", "guard", "militia", "people", "personnel", "population", "staff", "victim"}
 MORE_THAN = re.compile(r" (?:more|fewer|less|higher|lower|larger|smaller)(?: [\w’'-]+){0,3} than\b")
 
@@ -122,8 +127,19 @@ def _is_of_one(number: Token, tree: Tree) -> bool:
 
 
 def is_comparison(text: str, quantity: Quantity) -> bool:
-    """13% more than in February: no share of anything."""
-    return quantity.unit == "percent" and MORE_THAN.match(text, quantity.char_end) is not None
+    """13% more than in February; three for every one of theirs; one body after another: no share and no count of anything."""
+    if quantity.unit == "percent":
+        return MORE_THAN.match(text, quantity.char_end) is not None
+    is_ratio = RATIO.search(text, max(0, quantity.char_start - 110), quantity.char_start) is not None
+    return is_ratio or (quantity.value == 1 and IN_TURN.match(text, quantity.char_end) is not None)
+
+
+def is_place_of_one(quantity: Quantity, thing: Counted) -> bool:
+    """In one of them a home was hit; near one of them: where it happened."""
+    number = thing.number
+    if number is None or quantity.value != 1 or not thing.is_partitive or number.dep != "pobj" or number.head is None:
+        return False
+    return number.head.text.lower() in WHERE
 
 
 def _neighbours(number: Token, tree: Tree) -> tuple[Token, Token, Token] | None:
@@ -180,13 +196,18 @@ def is_short_list(between: str) -> bool:
     return SHORT_LIST.fullmatch(between) is not None
 
 
-def is_told_anew(text: str, start: int, previous: Draft, quantity: Quantity, thing: Counted) -> bool:
-    """The organisers spoke of 30,000; its party put the number at 35: the count before from another mouth."""
-    if thing.noun is not None:
+def is_likewise(text: str, previous: Draft, quantity: Quantity) -> bool:
+    """23 rebels were killed, as were dozens of soldiers."""
+    return LIKEWISE.search(text, previous.quantity.char_end, quantity.char_start) is not None
+
+
+def is_told_anew(text: str, start: int, after: int, quantity: Quantity, thing: Counted, may_be_named: bool) -> bool:
+    """The organisers spoke of 30,000; its party put the number at 35: a count from another mouth, behind the one that ends at `after`."""
+    if thing.noun is not None and not may_be_named:
         return False
-    if previous.quantity.char_end > start and COMPARED.search(text, previous.quantity.char_end, quantity.char_start) is not None:
+    if after > start and COMPARED.search(text, after, quantity.char_start) is not None:
         return True
-    first = max(start, previous.quantity.char_end)
+    first = max(start, after)
     if SAYS_NO_MORE.match(text, quantity.char_end) and SAYS.search(text, first, quantity.char_start) is not None:
         return True
     return TOLD_ANEW.search(text, first, quantity.char_start) is not None

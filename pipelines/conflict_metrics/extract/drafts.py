@@ -18,8 +18,10 @@ from conflict_metrics.extract.carried import (
     is_comparison,
     is_described,
     is_further,
+    is_likewise,
     is_listed,
     is_part,
+    is_place_of_one,
     is_short_list,
     is_told_anew,
     refers_back,
@@ -29,6 +31,7 @@ from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import Measured, kinds, measured, tells
 from conflict_metrics.extract.objects import Counted, counted
 from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.retold import counted_before, of_the_dead, the_dead_before
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.things import BARE
 from conflict_metrics.model import Quantity
@@ -98,7 +101,7 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_money(quantity):
         yield from _of_money(scene, sentence, quantity, thing, tree, before)
         return
-    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity):
+    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity) or is_place_of_one(quantity, thing):
         return
     readings = measured(quantity, thing, tree)
     is_told = not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
@@ -134,30 +137,47 @@ def _taken_over(
     scene: Scene, sentence: int, quantity: Quantity, thing: Counted, readings: list[Measured], before: Sequence[Draft]
 ) -> Draft | None:
     """The number as a part, a further item or another telling of the number before, where its own sentence does not say more."""
+    text, rank = scene.text, readings[0].rank if readings else WEAK + 1
+    after = before[-1].quantity.char_end if before else 0
+    is_told = rank > SURE and is_told_anew(text, scene.sentences[sentence][0], after, quantity, thing, _is_by_default(readings))
+    if is_told and not _is_behind_a_toll(sentence, before) and (dead := of_the_dead(scene, sentence, quantity, thing, after)) is not None:
+        return dead
     if not before:
         return None
-    previous, text = before[-1], scene.text
-    rank = readings[0].rank if readings else WEAK + 1
+    previous = before[-1]
     if previous.sentence == sentence:
         if readings and _is_of_the_same_ruin(readings[0], previous, thing.thing.kinds):
             return Draft(sentence, quantity, thing, replace(readings[0], frame=previous.measured.frame, metric=previous.metric))
+        rank = WEAK + 1 if _is_of_the_verb_before(thing, previous, readings) else rank
         part = _is_part_here(text, previous, quantity, readings)
-        if part or _is_item_here(text, previous, quantity, rank):
+        if part or is_likewise(text, previous, quantity) or _is_item_here(text, previous, quantity, rank):
             return carried(previous, sentence, quantity, thing, part) or _among_ruins(sentence, quantity, thing, before)
-    elif sentence - previous.sentence == 1 and (rank > SURE or _is_vague(readings[0])) and refers_back(text, quantity):
-        return carried(previous, sentence, quantity, thing, True)
+    elif _may_be_part_of(previous, sentence, readings) and refers_back(text, quantity):
+        return carried(the_dead_before(sentence, before), sentence, quantity, thing, True)
     if _is_item_of_toll(scene, sentence, previous, quantity, readings):
         return carried(previous, sentence, quantity, thing, True)
     if sentence - previous.sentence > ANEW_REACH or rank <= SURE or is_money(previous.quantity):
         return None
-    if is_told_anew(text, scene.sentences[sentence][0], previous, quantity, thing):
-        return carried(previous, sentence, quantity, thing, False)
+    if is_told and (thing.noun is None or previous.metric in TOLLS):
+        return carried(the_dead_before(sentence, before), sentence, quantity, thing, False)
+    if (same := counted_before(text, sentence, quantity, before)) is not None:
+        return carried(same, sentence, quantity, thing, True)
     if sentence - previous.sentence <= 1 and quantity.unit is None:
         if is_described(thing, scene.trees[sentence]) and _counts_people(previous):
-            return carried(previous, sentence, quantity, thing, True)
+            return carried(the_dead_before(sentence, before), sentence, quantity, thing, True)
         if is_further(text, quantity) and (thing.noun is None or _is_elliptical(thing)):
             return carried(previous, sentence, quantity, Counted(thing.number, None, BARE), False)
     return None
+
+
+def _is_behind_a_toll(sentence: int, before: Sequence[Draft]) -> bool:
+    return bool(before) and before[-1].metric in TOLLS and sentence - before[-1].sentence <= ANEW_REACH
+
+
+def _may_be_part_of(previous: Draft, sentence: int, readings: list[Measured]) -> bool:
+    """In the sentence right behind, where its own words say nothing surer; victims also further on."""
+    is_vague = bool(readings) and _is_vague(readings[0])
+    return sentence - previous.sentence <= (ANEW_REACH if is_vague else 1) and (not readings or readings[0].rank > SURE or is_vague)
 
 
 def _counts_people(previous: Draft) -> bool:
@@ -170,6 +190,15 @@ def _is_of_the_same_ruin(reading: Measured, previous: Draft, things: frozenset[s
         return False
     is_rolling = reading.metric == "INF.DAMAGE" and "car" in things
     return previous.metric == "EQP.LOSS" and (is_rolling or reading.metric == "STR.INTERCEPTED")
+
+
+def _is_of_the_verb_before(thing: Counted, previous: Draft, readings: list[Measured]) -> bool:
+    """Two children in "killed six, three women and two children, and wounded 78": what follows has an object of its own."""
+    noun = thing.noun
+    if noun is None or noun.dep != "conj" or noun.head is None or noun.head is not previous.counted.noun or not readings:
+        return False
+    trigger = readings[0].trigger
+    return readings[0].relation == "obj" and trigger is not None and trigger.index > noun.index
 
 
 def _is_part_here(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:

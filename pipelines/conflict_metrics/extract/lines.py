@@ -18,7 +18,8 @@ AT_THE_END = r"\s*$"
 LINE_REACH = 22
 BEFORE_NUMBER = {
     "least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a",
-    "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now", "under", "below", "above",
+    "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now", "under", "below",
+    "above",
 }  # fmt: skip
 PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}
 
