@@ -7,8 +7,7 @@ import re
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import UNKNOWN, Measured, kinds
 from conflict_metrics.extract.objects import BEING, NOUNS, Counted, name_of
-from conflict_metrics.extract.parse import Token, Tree
-from conflict_metrics.extract.things import things
+from conflict_metrics.extract.parse import Tree
 from conflict_metrics.model import Quantity
 
 QUANTIFIERS = (
@@ -28,9 +27,7 @@ OPENS_BACK = re.compile(
     re.I,
 )
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
-LISTED = re.compile(
-    r"(?:,|:|\band\b|\bor\b|\bas well as\b|\bbut(?: also)?\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS, re.I
-)
+LISTED = re.compile(r"(?:,|:|\band\b|\bor\b|\bas well as\b|\bbut(?: also)?\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS, re.I)
 LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|were|was)" + QUANTIFIERS, re.I)
 LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
 ADDED = re.compile(r"\(\s*\+?\s*$")
@@ -78,75 +75,14 @@ COMPARED = re.compile(
 ANEW_REACH = 2  # sentences
 BREAKS_DOWN = re.compile(
     r"\b(?:they|those|(?:the )?(?:dead|killed|victims|casualties|toll|total|figure|number|wounded|injured|fatalities))"
-    r" (?:comprises?|comprised|includes?|included|consists? of|consisted of|(?:is|are|was|were) made up of)" + QUANTIFIERS,
+    r" (?:comprises?|comprised|includes?|included|consists? of|consisted of"
+    r"|(?:is|are|was|were) (?:made up of|(?:distributed|divided)[^.;:]{0,30}:(?:[^.;:]{3,60}:)?))" + QUANTIFIERS,
     re.I,
 )
+BULLET = re.compile(r"\s*[-–—*•·]\s*$")
+BY_WHOM = re.compile(r",|\s*(?:by|including|among)\b")
+TOTAL_OF_LINE = re.compile(r"[^.;:]{3,140}:" + QUANTIFIERS)
 LABELLED = re.compile(r"(?:[^.;:]{3,80}:)?" + QUANTIFIERS, re.I)
-AGE = re.compile(
-    r"\b(?:girls?|boys?|man|woman|men|women|baby|child|children|infant|son|daughter|youth|toddler|surgeon|elder|recruit|teenager)s? of"
-    r"(?: \d+(?:,| and| or))?\s*$"
-    r"|\b(?:(?:youngest|oldest|eldest)(?: of (?:them|the \w+))?|who) (?:was|is)(?: only| just| about| around)?\s*$"
-    r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
-    re.I,
-)
-OLDEST = 110
-MORE_OR_LESS = {"about", "around", "only", "just", "some"}
-A_SINGLE = {"a", "an", "another", "the"}
-RATIO = re.compile(r"\bfor (?:every|each)\b[^.;]{3,90}$", re.I)
-IN_TURN = re.compile(r" (?:[\w-]+ ){1,2}after (?:another|the other)\b")
-WHERE = {"in", "near", "at", "from", "inside", "outside", "around", "on", "behind"}
-BODIES = {"crew", "death", "family", "figure", "force", "guard", "militia", "people", "personnel", "population", "staff", "victim"}
-MORE_THAN = re.compile(r" (?:more|fewer|less|higher|lower|larger|smaller)(?: [\w’'-]+){0,3} than\b")
-
-
-def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
-    """A girl of five; the commander, 47, said; the youngest was 22; and a father of four, whose children are not counted either."""
-    number = thing.number
-    if number is None or thing.noun is not None or quantity.value is None or quantity.unit is not None or quantity.value > OLDEST:
-        return False
-    if AGE.search(text, max(0, quantity.char_start - 40), quantity.char_start) is not None:
-        return True
-    if _is_of_one(number, tree):
-        return True
-    around = _neighbours(number, tree)
-    if around is None or around[0].tag not in ("NN", "NNP") or around[1].text != ",":
-        return False
-    known = things().get(around[0].lemma)
-    return (around[2].text == "," and number.text.isdigit()) or (around[2].text in ",." and known is not None and "person" in known.kinds)
-
-
-def _is_of_one(number: Token, tree: Tree) -> bool:
-    """a policeman of about 40: a single person of that age, where a crew of 40 is so many people"""
-    before = [word for word in tree.tokens[max(0, number.index - 6) : number.index] if word.text.lower() not in MORE_OR_LESS]
-    if len(before) < 3 or before[-1].text != "of" or before[-2].tag != "NN":
-        return False
-    if A_SINGLE.isdisjoint(word.text.lower() for word in before[-5:-2]):
-        return False
-    known = things().get(before[-2].lemma)
-    return known is not None and "person" in known.kinds and before[-2].lemma not in BODIES
-
-
-def is_comparison(text: str, quantity: Quantity) -> bool:
-    """13% more than in February; three for every one of theirs; one body after another: no share and no count of anything."""
-    if quantity.unit == "percent":
-        return MORE_THAN.match(text, quantity.char_end) is not None
-    is_ratio = RATIO.search(text, max(0, quantity.char_start - 110), quantity.char_start) is not None
-    return is_ratio or (quantity.value == 1 and IN_TURN.match(text, quantity.char_end) is not None)
-
-
-def is_place_of_one(quantity: Quantity, thing: Counted) -> bool:
-    """In one of them a home was hit; near one of them: where it happened."""
-    number = thing.number
-    if number is None or quantity.value != 1 or not thing.is_partitive or number.dep != "pobj" or number.head is None:
-        return False
-    return number.head.text.lower() in WHERE
-
-
-def _neighbours(number: Token, tree: Tree) -> tuple[Token, Token, Token] | None:
-    """The two words before the number and the one behind it."""
-    if number.index < 2 or number.index + 1 >= len(tree.tokens):
-        return None
-    return tree.tokens[number.index - 2], tree.tokens[number.index - 1], tree.tokens[number.index + 1]
 
 
 def is_part(text: str, previous: Draft, quantity: Quantity) -> bool:
@@ -186,8 +122,15 @@ def is_broken_down(text: str, previous: Draft, quantity: Quantity) -> bool:
 
 
 def breaks_down(text: str, start: int, quantity: Quantity, has_verb: bool) -> bool:
-    """They comprise 811 rebels; Regime forces: 496 soldiers; 321 fighters from the YPG, and no verb: items of the toll before."""
+    """They comprise 811 rebels; Regime forces: 496 soldiers; 321 fighters from the YPG, and no verb: items of the toll before.
+
+    With a verb: those who fell at the bridge: 12. - 19 by mortars that rebels fired.
+    """
+    if BULLET.fullmatch(text, max(0, start - 1), quantity.char_start) and BY_WHOM.match(text, quantity.char_end):
+        return True
     ahead = text[start : quantity.char_start].lstrip("-–—*•· ")
+    if TOTAL_OF_LINE.fullmatch(ahead) is not None and text[quantity.char_end : quantity.char_end + 1] in ("", ".", ";", "\n"):
+        return True
     return BREAKS_DOWN.search(ahead) is not None or (not has_verb and LABELLED.fullmatch(ahead) is not None)
 
 

@@ -13,15 +13,12 @@ from conflict_metrics.extract.carried import (
     breaks_down,
     carried,
     is_added,
-    is_age,
     is_broken_down,
-    is_comparison,
     is_described,
     is_further,
     is_likewise,
     is_listed,
     is_part,
-    is_place_of_one,
     is_short_list,
     is_told_anew,
     refers_back,
@@ -34,6 +31,7 @@ from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.retold import counted_before, of_the_dead, the_dead_before
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.things import BARE
+from conflict_metrics.extract.uncounted import counts_nobody, is_age, is_comparison
 from conflict_metrics.model import Quantity
 
 ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and not an army's strength
@@ -101,7 +99,7 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_money(quantity):
         yield from _of_money(scene, sentence, quantity, thing, tree, before)
         return
-    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity) or is_place_of_one(quantity, thing):
+    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity) or counts_nobody(quantity, thing):
         return
     readings = measured(quantity, thing, tree)
     is_told = not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
