@@ -25,22 +25,20 @@ from conflict_metrics.extract.carried import (
 )
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.metrics import Measured, kinds, measured, tells
+from conflict_metrics.extract.metrics import SURE, Measured, kinds, measured, tells
 from conflict_metrics.extract.objects import Counted, counted
 from conflict_metrics.extract.parse import Token, Tree
-from conflict_metrics.extract.retold import counted_before, of_the_dead, the_dead_before
+from conflict_metrics.extract.retold import TOLLS, counted_before, is_behind_a_toll, may_be_part_of, of_the_dead, the_dead_before
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.things import BARE
 from conflict_metrics.extract.uncounted import counts_nobody, is_age, is_comparison
 from conflict_metrics.model import Quantity
 
 ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and not an army's strength
-SURE = 2.5
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 WEAK = 4
 AID_REACH = 2  # sentences
 RUINED = {"EQP.LOSS", "INF.DAMAGE"}
-TOLLS = {"CAS.KILLED", "CAS.WOUNDED", "CAS.CASUALTIES", "CAS.LOSSES"}
 ELLIPTICAL = {"other", "others", "more"}
 
 
@@ -99,14 +97,16 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_money(quantity):
         yield from _of_money(scene, sentence, quantity, thing, tree, before)
         return
-    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity) or counts_nobody(quantity, thing):
+    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity) or counts_nobody(scene.text, quantity, thing):
         return
     readings = measured(quantity, thing, tree)
     is_told = not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
     if is_told and not (refers_back(scene.text, quantity) or _is_of_what_was_told(scene, sentence, quantity, before)):
         return
     is_sure = bool(readings) and readings[0].rank <= SURE
-    counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
+    counts_alone = (quantity.unit is None or refers_back(scene.text, quantity)) and not _is_toll_again(
+        scene, sentence, quantity, thing, before
+    )
     if counts_alone and ((thing.thing is BARE and not is_sure) or _is_of_things(thing, sentence, readings, before)):
         thing, readings = _with_thing_before(scene, sentence, quantity, thing, tree, before, readings)
     taken = _taken_over(scene, sentence, quantity, thing, readings, before)
@@ -115,6 +115,13 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
         return
     is_army = (quantity.value or quantity.value_low or quantity.value_high or 0) >= ARMY and not thing.is_partitive
     yield from (Draft(sentence, quantity, thing, one) for one in readings if is_army or not _is_by_default([one]))
+
+
+def _is_toll_again(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, before: Sequence[Draft]) -> bool:
+    """Gave a higher count of 26, behind the dead and the wounded of a drone: no drones."""
+    if not is_behind_a_toll(sentence, before):
+        return False
+    return is_told_anew(scene.text, scene.sentences[sentence][0], before[-1].quantity.char_end, quantity, thing, False)
 
 
 def _is_of_things(thing: Counted, sentence: int, readings: list[Measured], before: Sequence[Draft]) -> bool:
@@ -138,7 +145,7 @@ def _taken_over(
     text, rank = scene.text, readings[0].rank if readings else WEAK + 1
     after = before[-1].quantity.char_end if before else 0
     is_told = rank > SURE and is_told_anew(text, scene.sentences[sentence][0], after, quantity, thing, _is_by_default(readings))
-    if is_told and not _is_behind_a_toll(sentence, before) and (dead := of_the_dead(scene, sentence, quantity, thing, after)) is not None:
+    if is_told and not is_behind_a_toll(sentence, before) and (dead := of_the_dead(scene, sentence, quantity, thing, after)) is not None:
         return dead
     if not before:
         return None
@@ -150,32 +157,22 @@ def _taken_over(
         part = _is_part_here(text, previous, quantity, readings)
         if part or is_likewise(text, previous, quantity) or _is_item_here(text, previous, quantity, rank):
             return carried(previous, sentence, quantity, thing, part) or _among_ruins(sentence, quantity, thing, before)
-    elif _may_be_part_of(previous, sentence, readings) and refers_back(text, quantity):
-        return carried(the_dead_before(sentence, before), sentence, quantity, thing, True)
+    elif may_be_part_of(previous, sentence, readings) and refers_back(text, quantity):
+        return carried(the_dead_before(text, sentence, quantity, before), sentence, quantity, thing, True)
     if _is_item_of_toll(scene, sentence, previous, quantity, readings):
         return carried(previous, sentence, quantity, thing, True)
     if sentence - previous.sentence > ANEW_REACH or rank <= SURE or is_money(previous.quantity):
         return None
     if is_told and (thing.noun is None or previous.metric in TOLLS):
-        return carried(the_dead_before(sentence, before), sentence, quantity, thing, False)
+        return carried(the_dead_before(text, sentence, quantity, before), sentence, quantity, thing, False)
     if (same := counted_before(text, sentence, quantity, before)) is not None:
         return carried(same, sentence, quantity, thing, True)
     if sentence - previous.sentence <= 1 and quantity.unit is None:
         if is_described(thing, scene.trees[sentence]) and _counts_people(previous):
-            return carried(the_dead_before(sentence, before), sentence, quantity, thing, True)
+            return carried(the_dead_before(text, sentence, quantity, before), sentence, quantity, thing, True)
         if is_further(text, quantity) and (thing.noun is None or _is_elliptical(thing)):
             return carried(previous, sentence, quantity, Counted(thing.number, None, BARE), False)
     return None
-
-
-def _is_behind_a_toll(sentence: int, before: Sequence[Draft]) -> bool:
-    return bool(before) and before[-1].metric in TOLLS and sentence - before[-1].sentence <= ANEW_REACH
-
-
-def _may_be_part_of(previous: Draft, sentence: int, readings: list[Measured]) -> bool:
-    """In the sentence right behind, where its own words say nothing surer; victims also further on."""
-    is_vague = bool(readings) and _is_vague(readings[0])
-    return sentence - previous.sentence <= (ANEW_REACH if is_vague else 1) and (not readings or readings[0].rank > SURE or is_vague)
 
 
 def _counts_people(previous: Draft) -> bool:
@@ -236,11 +233,6 @@ def _says_otherwise(readings: list[Measured], previous: Draft) -> bool:
 def _is_by_default(readings: list[Measured]) -> bool:
     """Soldiers of whom nothing is said beside a count of the dead are of the dead, not of an army's strength."""
     return bool(readings) and readings[0].frame.pos == "C" and readings[0].metric == "FRC.DEPLOYED"
-
-
-def _is_vague(reading: Measured) -> bool:
-    """Victims: dead or wounded, as the sentence before has said."""
-    return reading.relation == "self" and reading.metric == "CAS.CASUALTIES"
 
 
 def _is_elliptical(thing: Counted) -> bool:

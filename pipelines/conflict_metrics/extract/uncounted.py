@@ -21,7 +21,7 @@ AGE = re.compile(
 OLDEST = 110
 MORE_OR_LESS = {"about", "around", "only", "just", "some"}
 A_SINGLE = {"a", "an", "another", "the"}
-RATIO = re.compile(r"\bfor (?:every|each)\b(?![^.;]*, and )[^.;]{3,90}$", re.I)
+RATIO = re.compile(r"\bfor (?:every|each)\b(?! of\b)(?![^.;]*, and )[^.;]{3,90}$", re.I)
 IN_TURN = re.compile(r" (?:[\w-]+ ){1,2}after (?:another|the other)\b")
 WHERE = {"in", "near", "at", "from", "inside", "outside", "around", "on", "behind"}
 BODIES = {
@@ -66,8 +66,10 @@ def is_comparison(text: str, quantity: Quantity) -> bool:
     return is_ratio or (quantity.value == 1 and IN_TURN.match(text, quantity.char_end) is not None)
 
 
-def counts_nobody(quantity: Quantity, thing: Counted) -> bool:
-    """Whether the number tells where it happened or who speaks."""
+def counts_nobody(text: str, quantity: Quantity, thing: Counted) -> bool:
+    """Whether the number tells where it happened or who speaks; ", one of them critically" is a part all the same."""
+    if text[: quantity.char_start].endswith((", ", "- ", "– ", "— ", "(")):
+        return False
     return _is_place_of_one(quantity, thing) or _is_one_of_speakers(quantity, thing)
 
 
