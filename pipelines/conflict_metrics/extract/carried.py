@@ -32,6 +32,7 @@ LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|were|was)" + QUANTIFIERS, re
 LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
 ADDED = re.compile(r"\(\s*\+?\s*$")
 LIST_REACH = 60
+PEOPLE_REACH = 120  # killed 150 rebels since October, a count kept from the group's own notices, and about 20 civilians
 BREAKDOWN = re.compile(r":" + QUANTIFIERS)
 BREAKDOWN_REACH = 160  # handed over 16 captives, the head of the service said: 12 Israelis and four Thais
 FURTHER = re.compile(r"\b(?:another|a further|an additional|an extra)\s*$", re.I)
@@ -107,12 +108,12 @@ def is_added(text: str, previous: Draft, quantity: Quantity, says_more: bool) ->
     return opening is not None and quantity.unit is None and ("+" in opening.group() or not says_more)
 
 
-def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
+def is_listed(text: str, previous: Draft, quantity: Quantity, list_reach: int = LIST_REACH) -> bool:
     """170 drones, 30 missiles and 120 rockets; 20: 14 civilians and six soldiers."""
     between = text[previous.quantity.char_end : quantity.char_start]
     if PLACED.match(text, quantity.char_end):
         return len(between) < SPREAD_REACH and LISTED_PLACES.search(between) is not None
-    reach = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else LIST_REACH
+    reach = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else list_reach
     return len(between) < reach and LISTED.search(between) is not None
 
 

@@ -10,6 +10,8 @@ from conflict_metrics.extract import money
 from conflict_metrics.extract.antecedents import WEAPONS, antecedents
 from conflict_metrics.extract.carried import (
     ANEW_REACH,
+    LIST_REACH,
+    PEOPLE_REACH,
     breaks_down,
     carried,
     is_added,
@@ -143,6 +145,8 @@ def _taken_over(
 ) -> Draft | None:
     """The number as a part, a further item or another telling of the number before, where its own sentence does not say more."""
     text, rank = scene.text, readings[0].rank if readings else WEAK + 1
+    if rank > 0 and thing.noun is None and readings and readings[0].metric == "FRC.DEPLOYED" and is_behind_a_toll(sentence, before):
+        rank = WEAK  # raised the number to 71: of the dead, not of soldiers
     after = before[-1].quantity.char_end if before else 0
     is_told = rank > SURE and is_told_anew(text, scene.sentences[sentence][0], after, quantity, thing, _is_by_default(readings))
     if is_told and not is_behind_a_toll(sentence, before) and (dead := of_the_dead(scene, sentence, quantity, thing, after)) is not None:
@@ -155,7 +159,7 @@ def _taken_over(
             return Draft(sentence, quantity, thing, replace(readings[0], frame=previous.measured.frame, metric=previous.metric))
         rank = WEAK + 1 if _is_of_the_verb_before(thing, previous, readings) else rank
         part = _is_part_here(text, previous, quantity, readings)
-        if part or is_likewise(text, previous, quantity) or _is_item_here(text, previous, quantity, rank):
+        if part or is_likewise(text, previous, quantity) or _is_item_here(text, previous, quantity, thing, rank):
             return carried(previous, sentence, quantity, thing, part) or _among_ruins(sentence, quantity, thing, before)
     elif may_be_part_of(previous, sentence, readings) and refers_back(text, quantity):
         return carried(the_dead_before(text, sentence, quantity, before), sentence, quantity, thing, True)
@@ -219,10 +223,12 @@ def _is_item_of_toll(scene: Scene, sentence: int, previous: Draft, quantity: Qua
     return breaks_down(scene.text, start, quantity, has_verb)
 
 
-def _is_item_here(text: str, previous: Draft, quantity: Quantity, rank: float) -> bool:
+def _is_item_here(text: str, previous: Draft, quantity: Quantity, thing: Counted, rank: float) -> bool:
     if is_added(text, previous, quantity, rank <= SURE):
         return not is_money(previous.quantity)
-    return rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity)
+    is_of_the_dead = previous.metric == "CAS.KILLED" and thing.noun is not None and "person" in thing.thing.kinds and not tells(thing.noun)
+    reach = PEOPLE_REACH if is_of_the_dead else LIST_REACH
+    return rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity, reach)
 
 
 def _says_otherwise(readings: list[Measured], previous: Draft) -> bool:
