@@ -7,8 +7,7 @@ import re
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import UNKNOWN, Measured, kinds
 from conflict_metrics.extract.objects import BEING, NOUNS, Counted, name_of
-from conflict_metrics.extract.parse import Token, Tree
-from conflict_metrics.extract.things import things
+from conflict_metrics.extract.parse import Tree
 from conflict_metrics.model import Quantity
 
 QUANTIFIERS = (
@@ -22,11 +21,18 @@ OF_THEM = re.compile(
     re.I,
 )
 OF_THE_MEN = re.compile(r"\s*of the (?:men|soldiers|fighters|people|children|(?-i:[A-Z][a-z]+(?:ans|ese|is)))\b", re.I)
+OPENS_BACK = re.compile(
+    r"(?:\bamong (?:them|these|those|the (?:\w+ )?(?:dead|victims|casualties|martyrs|killed)) (?:are|were|is|was)(?: also)?"
+    r"|(?-i:\bOf) (?:that (?:number|total)|this number|these|those|them),?)" + QUANTIFIERS,
+    re.I,
+)
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
-LISTED = re.compile(r"(?:,|:|\band\b|\bor\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?" + QUANTIFIERS, re.I)
+LISTED = re.compile(r"(?:,|:|\band\b|\bor\b|\bas well as\b|\bbut(?: also)?\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS, re.I)
+LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|were|was)" + QUANTIFIERS, re.I)
 LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
 ADDED = re.compile(r"\(\s*\+?\s*$")
 LIST_REACH = 60
+PEOPLE_REACH = 120  # killed 150 rebels since October, a count kept from the group's own notices, and about 20 civilians
 BREAKDOWN = re.compile(r":" + QUANTIFIERS)
 BREAKDOWN_REACH = 160  # handed over 16 captives, the head of the service said: 12 Israelis and four Thais
 FURTHER = re.compile(r"\b(?:another|a further|an additional|an extra)\s*$", re.I)
@@ -34,18 +40,25 @@ MORE = re.compile(r"\s*(?:more|others)\b(?! than)", re.I)
 SHORT_LIST = re.compile(
     r"(?: [\w’'-]+){1,5}(?:(?:,|,? and) an?(?: [\w’'-]+){1,3})?(?:,|,? and)(?: at least| about| some| around| another)? "
 )
-PLACED = re.compile(r" (?:more |others )?(?:of (?:them|these|those) )?(?:over|in|near|at|around|above) (?:the )?[A-Z]")
+PLACED = re.compile(
+    r" (?:more |others )?(?:of (?:them|these|those) )?(?:(?:over|in|near|at|around|above|among) (?:the )?(?:nearby )?[A-Z]"
+    r"|in (?:an?|another) (?:[\w-]+ )?(?:attack|strike|airstrike|raid|bombing|explosion|shelling)\b)"
+)
 SPREAD_REACH = 100  # 68 drones between 23:00 on Sunday and 07:00 on Monday: 21 over Moscow region
+OPENING_REACH = 60
 PART_REACH = 120
 THEM_REACH = 200  # three blasts killed 21, the head of the agency said on Sunday; four of them were children
 TOLD_ANEW = re.compile(
     r"(?:\b(?:speak|spoke|speaks|spoken|speaking|talked|talks) of"
     r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b"
     r"[^.;]{0,40}) (?:at|above|below|under)"
-    r"|\b(?:number|figure|toll|count|total|tally)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)"
+    r"|\b(?:number|figure|toll|count|total|tally)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)(?<!one of)"
     r"|\bthose (?:of|in|for) [^.;]{0,50} at|\band of \w+ (?:at|as)"
     r"|\b(?:lowering|raising|raised|lowered|cut) (?:its|a|the|their) (?:count|toll|number|figure|tally)(?: of| to)?"
-    r"|\b(?:gave|gives|giving) (?:a|another|its own) (?:\w+ )?(?:toll|figure|number|count)(?: of|,)?"
+    r"|\b(?:gave|gives|giving|names?|named) (?:a|another|its own) (?:\w+ ){0,2}(?:toll|figure|number|count|range)(?: of|,)?"
+    r"|\b(?:figure|count|toll|tally|disclosure),|\baccount(?:s|ed)? for|\bfollow(?:s|ed)? with"
+    r"|\b(?:figure|number|toll|count|total|tally)\b[^.;]{0,25}? (?:beyond|past|above|exceeds?|reach(?:es|ed)?)"
+    r"|\bit (?:has |had )?(?:now )?(?:reached|passed|topped)"
     r"|\b(?:figure|number|toll|count|total|tally|estimate|entry)s?\b[^.;:]{0,60}:|\bput (?:the|its|their|his) [a-z ]{3,30} at"
     r"|\b(?:it|that|figure|number|toll|total|entry)\b[^.;:]{0,25} (?:is|was|were) (?:now )?(?:closer to|nearer(?: to)?|close to|near)"
     r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
@@ -63,60 +76,14 @@ COMPARED = re.compile(
 ANEW_REACH = 2  # sentences
 BREAKS_DOWN = re.compile(
     r"\b(?:they|those|(?:the )?(?:dead|killed|victims|casualties|toll|total|figure|number|wounded|injured|fatalities))"
-    r" (?:comprises?|comprised|includes?|included|consists? of|consisted of|(?:is|are|was|were) made up of)" + QUANTIFIERS,
+    r" (?:comprises?|comprised|includes?|included|consists? of|consisted of"
+    r"|(?:is|are|was|were) (?:made up of|(?:distributed|divided)[^.;:]{0,30}:(?:[^.;:]{3,60}:)?))" + QUANTIFIERS,
     re.I,
 )
+BULLET = re.compile(r"\s*[-–—*•·]\s*$")
+BY_WHOM = re.compile(r",|\s*(?:by|including|among)\b")
+TOTAL_OF_LINE = re.compile(r"[^.;:]{3,140}:" + QUANTIFIERS)
 LABELLED = re.compile(r"(?:[^.;:]{3,80}:)?" + QUANTIFIERS, re.I)
-AGE = re.compile(
-    r"\b(?:girls?|boys?|man|woman|men|women|baby|child|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$"
-    r"|\b(?:(?:youngest|oldest|eldest)(?: of (?:them|the \w+))?|who) (?:was|is)(?: only| just| about| around)?\s*$"
-    r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
-    re.I,
-)
-OLDEST = 110
-MORE_OR_LESS = {"about", "around", "only", "just", "some"}
-A_SINGLE = {"a", "an", "another", "the"}
-BODIES = {"crew", "death", "family", "figure", "force", "guard", "militia", "people", "personnel", "population", "staff", "victim"}
-MORE_THAN = re.compile(r" (?:more|fewer|less|higher|lower|larger|smaller)(?: [\w’'-]+){0,3} than\b")
-
-
-def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
-    """A girl of five; the commander, 47, said; the youngest was 22; and a father of four, whose children are not counted either."""
-    number = thing.number
-    if number is None or thing.noun is not None or quantity.value is None or quantity.unit is not None or quantity.value > OLDEST:
-        return False
-    if AGE.search(text, max(0, quantity.char_start - 40), quantity.char_start) is not None:
-        return True
-    if _is_of_one(number, tree):
-        return True
-    around = _neighbours(number, tree)
-    if around is None or around[0].tag not in ("NN", "NNP") or around[1].text != ",":
-        return False
-    known = things().get(around[0].lemma)
-    return (around[2].text == "," and number.text.isdigit()) or (around[2].text in ",." and known is not None and "person" in known.kinds)
-
-
-def _is_of_one(number: Token, tree: Tree) -> bool:
-    """a policeman of about 40: a single person of that age, where a crew of 40 is so many people"""
-    before = [word for word in tree.tokens[max(0, number.index - 6) : number.index] if word.text.lower() not in MORE_OR_LESS]
-    if len(before) < 3 or before[-1].text != "of" or before[-2].tag != "NN":
-        return False
-    if A_SINGLE.isdisjoint(word.text.lower() for word in before[-5:-2]):
-        return False
-    known = things().get(before[-2].lemma)
-    return known is not None and "person" in known.kinds and before[-2].lemma not in BODIES
-
-
-def is_comparison(text: str, quantity: Quantity) -> bool:
-    """13% more than in February: no share of anything."""
-    return quantity.unit == "percent" and MORE_THAN.match(text, quantity.char_end) is not None
-
-
-def _neighbours(number: Token, tree: Tree) -> tuple[Token, Token, Token] | None:
-    """The two words before the number and the one behind it."""
-    if number.index < 2 or number.index + 1 >= len(tree.tokens):
-        return None
-    return tree.tokens[number.index - 2], tree.tokens[number.index - 1], tree.tokens[number.index + 1]
 
 
 def is_part(text: str, previous: Draft, quantity: Quantity) -> bool:
@@ -129,7 +96,9 @@ def is_part(text: str, previous: Draft, quantity: Quantity) -> bool:
 
 
 def refers_back(text: str, quantity: Quantity) -> bool:
-    """Eighteen of them, four of the victims: a part of what a sentence before counted."""
+    """Eighteen of them, four of the victims; among them were two women: a part of what a sentence before counted."""
+    if OPENS_BACK.search(text, max(0, quantity.char_start - OPENING_REACH), quantity.char_start) is not None:
+        return True
     return any(phrase.match(text, quantity.char_end) for phrase in (OF_THEM, OF_THE_MEN))
 
 
@@ -139,12 +108,12 @@ def is_added(text: str, previous: Draft, quantity: Quantity, says_more: bool) ->
     return opening is not None and quantity.unit is None and ("+" in opening.group() or not says_more)
 
 
-def is_listed(text: str, previous: Draft, quantity: Quantity) -> bool:
+def is_listed(text: str, previous: Draft, quantity: Quantity, list_reach: int = LIST_REACH) -> bool:
     """170 drones, 30 missiles and 120 rockets; 20: 14 civilians and six soldiers."""
     between = text[previous.quantity.char_end : quantity.char_start]
     if PLACED.match(text, quantity.char_end):
         return len(between) < SPREAD_REACH and LISTED_PLACES.search(between) is not None
-    reach = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else LIST_REACH
+    reach = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else list_reach
     return len(between) < reach and LISTED.search(between) is not None
 
 
@@ -154,8 +123,15 @@ def is_broken_down(text: str, previous: Draft, quantity: Quantity) -> bool:
 
 
 def breaks_down(text: str, start: int, quantity: Quantity, has_verb: bool) -> bool:
-    """They comprise 811 rebels; Regime forces: 496 soldiers; 321 fighters from the YPG, and no verb: items of the toll before."""
+    """They comprise 811 rebels; Regime forces: 496 soldiers; 321 fighters from the YPG, and no verb: items of the toll before.
+
+    With a verb: those who fell at the bridge: 12. - 19 by mortars that rebels fired.
+    """
+    if BULLET.fullmatch(text, max(0, start - 1), quantity.char_start) and BY_WHOM.match(text, quantity.char_end):
+        return True
     ahead = text[start : quantity.char_start].lstrip("-–—*•· ")
+    if TOTAL_OF_LINE.fullmatch(ahead) is not None and text[quantity.char_end : quantity.char_end + 1] in ("", ".", ";", "\n"):
+        return True
     return BREAKS_DOWN.search(ahead) is not None or (not has_verb and LABELLED.fullmatch(ahead) is not None)
 
 
@@ -164,13 +140,18 @@ def is_short_list(between: str) -> bool:
     return SHORT_LIST.fullmatch(between) is not None
 
 
-def is_told_anew(text: str, start: int, previous: Draft, quantity: Quantity, thing: Counted) -> bool:
-    """The organisers spoke of 30,000; its party put the number at 35: the count before from another mouth."""
-    if thing.noun is not None:
+def is_likewise(text: str, previous: Draft, quantity: Quantity) -> bool:
+    """23 rebels were killed, as were dozens of soldiers."""
+    return LIKEWISE.search(text, previous.quantity.char_end, quantity.char_start) is not None
+
+
+def is_told_anew(text: str, start: int, after: int, quantity: Quantity, thing: Counted, may_be_named: bool) -> bool:
+    """The organisers spoke of 30,000; its party put the number at 35: a count from another mouth, behind the one that ends at `after`."""
+    if thing.noun is not None and not may_be_named:
         return False
-    if previous.quantity.char_end > start and COMPARED.search(text, previous.quantity.char_end, quantity.char_start) is not None:
+    if after > start and COMPARED.search(text, after, quantity.char_start) is not None:
         return True
-    first = max(start, previous.quantity.char_end)
+    first = max(start, after)
     if SAYS_NO_MORE.match(text, quantity.char_end) and SAYS.search(text, first, quantity.char_start) is not None:
         return True
     return TOLD_ANEW.search(text, first, quantity.char_start) is not None

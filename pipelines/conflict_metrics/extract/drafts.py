@@ -11,14 +11,15 @@ from conflict_metrics.extract.antecedents import WEAPONS, antecedents
 from conflict_metrics.extract.captives import is_of_the_freed, of_captives
 from conflict_metrics.extract.carried import (
     ANEW_REACH,
+    LIST_REACH,
+    PEOPLE_REACH,
     breaks_down,
     carried,
     is_added,
-    is_age,
     is_broken_down,
-    is_comparison,
     is_described,
     is_further,
+    is_likewise,
     is_listed,
     is_part,
     is_short_list,
@@ -27,21 +28,20 @@ from conflict_metrics.extract.carried import (
 )
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.inhabitants import is_population
-from conflict_metrics.extract.metrics import Measured, kinds, measured, tells
+from conflict_metrics.extract.metrics import SURE, Measured, kinds, measured, tells
 from conflict_metrics.extract.objects import Counted, counted
 from conflict_metrics.extract.parse import Token, Tree
+from conflict_metrics.extract.retold import TOLLS, counted_before, is_behind_a_toll, may_be_part_of, of_the_dead, the_dead_before
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.things import BARE
+from conflict_metrics.extract.uncounted import is_uncounted
 from conflict_metrics.model import Quantity
 
 ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and not an army's strength
-SURE = 2.5
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 WEAK = 4
 AID_REACH = 2  # sentences
 RUINED = {"EQP.LOSS", "INF.DAMAGE"}
-TOLLS = {"CAS.KILLED", "CAS.WOUNDED", "CAS.CASUALTIES", "CAS.LOSSES"}
 ELLIPTICAL = {"other", "others", "more"}
 
 
@@ -100,7 +100,7 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_money(quantity):
         yield from _of_money(scene, sentence, quantity, thing, tree, before)
         return
-    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity) or is_population(scene.text, quantity):
+    if is_uncounted(scene.text, quantity, thing, tree):
         return
     readings = measured(quantity, thing, tree)
     is_told = not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
@@ -109,7 +109,9 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if thing.thing is BARE and _are_weapons(sentence, readings, before, refers_back(scene.text, quantity)):
         readings = []
     is_sure = bool(readings) and readings[0].rank <= SURE
-    counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
+    counts_alone = (quantity.unit is None or refers_back(scene.text, quantity)) and not _is_toll_again(
+        scene, sentence, quantity, thing, before
+    )
     if counts_alone and ((thing.thing is BARE and not is_sure) or _is_of_things(thing, sentence, readings, before)):
         thing, readings = _with_thing_before(scene, sentence, quantity, thing, tree, before, readings)
     readings = of_captives(scene, sentence, quantity, thing, readings, before)
@@ -127,6 +129,13 @@ def _are_weapons(sentence: int, readings: list[Measured], before: Sequence[Draft
         return False
     counted_before = before[-1].counted.thing.kinds
     return not WEAPONS.isdisjoint(counted_before) and "person" not in counted_before
+
+
+def _is_toll_again(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, before: Sequence[Draft]) -> bool:
+    """Gave a higher count of 26, behind the dead and the wounded of a drone: no drones."""
+    if not is_behind_a_toll(sentence, before):
+        return False
+    return is_told_anew(scene.text, scene.sentences[sentence][0], before[-1].quantity.char_end, quantity, thing, False)
 
 
 def _is_of_things(thing: Counted, sentence: int, readings: list[Measured], before: Sequence[Draft]) -> bool:
@@ -147,37 +156,41 @@ def _taken_over(
     scene: Scene, sentence: int, quantity: Quantity, thing: Counted, readings: list[Measured], before: Sequence[Draft]
 ) -> Draft | None:
     """The number as a part, a further item or another telling of the number before, where its own sentence does not say more."""
+    text, rank = scene.text, readings[0].rank if readings else WEAK + 1
+    if rank > 0 and thing.noun is None and readings and readings[0].metric == "FRC.DEPLOYED" and is_behind_a_toll(sentence, before):
+        rank = WEAK  # raised the number to 71: of the dead, not of soldiers
+    after = before[-1].quantity.char_end if before else 0
+    is_told = rank > SURE and is_told_anew(text, scene.sentences[sentence][0], after, quantity, thing, _is_by_default(readings))
+    if is_told and not is_behind_a_toll(sentence, before) and (dead := of_the_dead(scene, sentence, quantity, thing, after)) is not None:
+        return dead
     if not before:
         return None
-    previous, text = before[-1], scene.text
-    rank = readings[0].rank if readings else WEAK + 1
+    previous = before[-1]
     if previous.sentence == sentence:
         if readings and _is_of_the_same_ruin(readings[0], previous, thing.thing.kinds):
             return Draft(sentence, quantity, thing, replace(readings[0], frame=previous.measured.frame, metric=previous.metric))
+        rank = WEAK + 1 if _is_of_the_verb_before(thing, previous, readings) else rank
         part = _is_part_here(text, previous, quantity, readings)
-        if part or _is_item_here(text, previous, quantity, rank):
+        if part or is_likewise(text, previous, quantity) or _is_item_here(text, previous, quantity, thing, rank):
             return carried(previous, sentence, quantity, thing, part) or _among_ruins(sentence, quantity, thing, before)
-    elif sentence - previous.sentence == 1 and _refers_back(text, previous, quantity, readings):
+    elif is_of_the_freed(text, previous, quantity, readings) and sentence - previous.sentence == 1:
         return carried(previous, sentence, quantity, thing, True)
+    elif may_be_part_of(previous, sentence, readings) and refers_back(text, quantity):
+        return carried(the_dead_before(text, sentence, quantity, before), sentence, quantity, thing, True)
     if _is_item_of_toll(scene, sentence, previous, quantity, readings):
         return carried(previous, sentence, quantity, thing, True)
     if sentence - previous.sentence > ANEW_REACH or rank <= SURE or is_money(previous.quantity):
         return None
-    if is_told_anew(text, scene.sentences[sentence][0], previous, quantity, thing):
-        return carried(previous, sentence, quantity, thing, False)
+    if is_told and (thing.noun is None or previous.metric in TOLLS):
+        return carried(the_dead_before(text, sentence, quantity, before), sentence, quantity, thing, False)
+    if (same := counted_before(text, sentence, quantity, before)) is not None:
+        return carried(same, sentence, quantity, thing, True)
     if sentence - previous.sentence <= 1 and quantity.unit is None:
         if is_described(thing, scene.trees[sentence]) and _counts_people(previous):
-            return carried(previous, sentence, quantity, thing, True)
+            return carried(the_dead_before(text, sentence, quantity, before), sentence, quantity, thing, True)
         if is_further(text, quantity) and (thing.noun is None or _is_elliptical(thing)):
             return carried(previous, sentence, quantity, Counted(thing.number, None, BARE), False)
     return None
-
-
-def _refers_back(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:
-    """A part of what the sentence before counted, of which its own sentence does not say more."""
-    if is_of_the_freed(text, previous, quantity, readings):
-        return True
-    return (not readings or readings[0].rank > SURE or _is_vague(readings[0])) and refers_back(text, quantity)
 
 
 def _counts_people(previous: Draft) -> bool:
@@ -190,6 +203,15 @@ def _is_of_the_same_ruin(reading: Measured, previous: Draft, things: frozenset[s
         return False
     is_rolling = reading.metric == "INF.DAMAGE" and "car" in things
     return previous.metric == "EQP.LOSS" and (is_rolling or reading.metric == "STR.INTERCEPTED")
+
+
+def _is_of_the_verb_before(thing: Counted, previous: Draft, readings: list[Measured]) -> bool:
+    """Two children in "killed six, three women and two children, and wounded 78": what follows has an object of its own."""
+    noun = thing.noun
+    if noun is None or noun.dep != "conj" or noun.head is None or noun.head is not previous.counted.noun or not readings:
+        return False
+    trigger = readings[0].trigger
+    return readings[0].relation == "obj" and trigger is not None and trigger.index > noun.index
 
 
 def _is_part_here(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:
@@ -215,10 +237,12 @@ def _is_item_of_toll(scene: Scene, sentence: int, previous: Draft, quantity: Qua
     return breaks_down(scene.text, start, quantity, has_verb)
 
 
-def _is_item_here(text: str, previous: Draft, quantity: Quantity, rank: float) -> bool:
+def _is_item_here(text: str, previous: Draft, quantity: Quantity, thing: Counted, rank: float) -> bool:
     if is_added(text, previous, quantity, rank <= SURE):
         return not is_money(previous.quantity)
-    return rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity)
+    is_of_the_dead = previous.metric == "CAS.KILLED" and thing.noun is not None and "person" in thing.thing.kinds and not tells(thing.noun)
+    reach = PEOPLE_REACH if is_of_the_dead else LIST_REACH
+    return rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity, reach)
 
 
 def _says_otherwise(readings: list[Measured], previous: Draft) -> bool:
@@ -229,11 +253,6 @@ def _says_otherwise(readings: list[Measured], previous: Draft) -> bool:
 def _is_by_default(readings: list[Measured]) -> bool:
     """Soldiers of whom nothing is said beside a count of the dead are of the dead, not of an army's strength."""
     return bool(readings) and readings[0].frame.pos == "C" and readings[0].metric == "FRC.DEPLOYED"
-
-
-def _is_vague(reading: Measured) -> bool:
-    """Victims: dead or wounded, as the sentence before has said."""
-    return reading.relation == "self" and reading.metric == "CAS.CASUALTIES"
 
 
 def _is_elliptical(thing: Counted) -> bool:

@@ -15,10 +15,11 @@ from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parse import Token, Tree
 
 AT_THE_END = r"\s*$"
-LINE_REACH = 16
+LINE_REACH = 22
 BEFORE_NUMBER = {
     "least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a",
-    "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now",
+    "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now", "under", "below",
+    "above",
 }  # fmt: skip
 PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}
 

@@ -9,7 +9,7 @@ from conflict_metrics.extract.event_words import is_adjective
 from conflict_metrics.extract.objects import PLAIN, Counted
 from conflict_metrics.extract.parse import NOUNS, Token, Tree
 
-DEEDS = {"casualty", "fatality", "death", "injury", "arrest", "detention"}
+DEEDS = {"casualty", "fatality", "death", "injury", "arrest", "detention", "martyr"}
 ALONG = {"along", "together"}
 MODIFIER_COSTS = 2  # a governing verb says more of the number than a clause that hangs on the noun
 ALONE_COSTS = 1  # one of seven that Russia sent

@@ -31,6 +31,7 @@ MODIFIER_REACH = 3  # the release of nine kidnapped teachers
 NEAR_RANK = 8
 KIND_RANK = 9
 VERBS_FIRST = 5
+SURE = 2.5  # what ranks behind it may be left for what was said before
 LANDS = {"state", "country"}
 NEIGHBOURING = {"neighbouring", "neighboring", "nearby", "other", "surrounding"}
 TOWARDS = {"to", "into", "for", "from", "toward", "towards"}

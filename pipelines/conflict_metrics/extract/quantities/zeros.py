@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 from conflict_metrics.extract.quantities.numerals import Numeral
 
+UNTOLD = r"word|information|mention|news|details?|figures?|toll|data|comment"  # no word of casualties: there may be some
+SPEAKING = "".join(rf"(?<!{verb} )" for verb in ("gave", "gives", "mentioned", "admitted", "confirmed", "knew of"))  # admitted no losses
 HARM = (
     r"(?:casualt(?:y|ies)|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|victims?|loss(?:es)?|damage|survivors?|wounded|dead|killed|injured|hits)"
 )
 BEEN = r"(?:(?:was|were|are|is|had been|has been|have been) )?(?:(?:thought|believed|reported|known|understood|said) to (?:have been|be) )?"
 NO = re.compile(
-    rf"\bno(?=(?: (?!one\b|longer\b|more\b|less\b|fewer\b|doubt\b)[^\W\d_][\w’'-]*){{0,4}}? {HARM}\b"
+    rf"{SPEAKING}\bno(?=(?: (?!one\b|longer\b|more\b|less\b|fewer\b|doubt\b|(?:{UNTOLD})\b)[^\W\d_][\w’'-]*){{0,4}}? {HARM}\b"
     rf"|(?: [^\W\d_][\w’'-]*){{1,3}} {BEEN}(?:killed|hurt|injured|wounded|harmed|died|damaged|affected"
     rf"|lost|destroyed|struck|captured|arrested|carried out|launched|fired|shot down|evacuated)\b)"
-    rf"|(?<=\blost )no(?= [a-z]+\b)|(?<=\bcarried out )no(?= [a-z]+\b)|(?<=\bfired )no(?= [a-z]+s\b)|(?<=\blaunched )no(?= [a-z]+s\b)",
+    rf"|(?<=\blost )no(?! more\b)(?= [a-z]+\b)|(?<=\bcarried out )no(?= [a-z]+\b)"
+    rf"|(?<=\bfired )no(?= [a-z]+s\b)|(?<=\blaunched )no(?= [a-z]+s\b)",
     re.IGNORECASE,
 )
 
