@@ -70,6 +70,8 @@ def _has_object(verb: Token) -> bool:
 
 def _rank_of_clause(participle: Token, noun: Token | None, verb: Token | None) -> int:
     """killed one hostage held in Gaza; shot down 32 drones and two missiles launched at Kyiv: the verb that governs says more."""
+    if participle.dep == "relcl" and noun is not None and noun.dep in ("nsubj", "nsubjpass"):
+        return 2  # three rockets that were launched at the town were intercepted
     if participle.dep != "acl" or noun is None:
         return 0
     while noun.dep == "conj" and noun.head is not None:

@@ -27,6 +27,7 @@ from conflict_metrics.extract.carried import (
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import Measured, kinds, measured, tells
+from conflict_metrics.extract.named import is_only_named
 from conflict_metrics.extract.objects import Counted, counted
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.scene import Scene
@@ -104,14 +105,14 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     is_told = not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)
     if is_told and not (refers_back(scene.text, quantity) or _is_of_what_was_told(scene, sentence, quantity, before)):
         return
-    is_sure = bool(readings) and readings[0].rank <= SURE
     counts_alone = quantity.unit is None or refers_back(scene.text, quantity)
-    if counts_alone and ((thing.thing is BARE and not is_sure) or _is_of_things(thing, sentence, readings, before)):
+    if counts_alone and (_may_stand_for_others(thing, readings) or _is_of_things(thing, sentence, readings, before)):
         thing, readings = _with_thing_before(scene, sentence, quantity, thing, tree, before, readings)
     taken = _taken_over(scene, sentence, quantity, thing, readings, before)
     if taken is not None:
         yield taken
         return
+    readings = [one for one in readings if not is_only_named(scene.text, quantity, thing, one)]
     is_army = (quantity.value or quantity.value_low or quantity.value_high or 0) >= ARMY and not thing.is_partitive
     yield from (Draft(sentence, quantity, thing, one) for one in readings if is_army or not _is_by_default([one]))
 
@@ -211,6 +212,16 @@ def _is_by_default(readings: list[Measured]) -> bool:
     return bool(readings) and readings[0].frame.pos == "C" and readings[0].metric == "FRC.DEPLOYED"
 
 
+def _may_stand_for_others(thing: Counted, readings: list[Measured]) -> bool:
+    """1,200 crossed the border, 30,000 have been moved: people only where no drones and no soldiers were named before."""
+    is_sure = bool(readings) and readings[0].rank <= SURE
+    return thing.thing is BARE and not (is_sure and not _is_of_people(readings))
+
+
+def _is_of_people(readings: list[Measured]) -> bool:
+    return bool(readings) and readings[0].metric.startswith("DIS.")
+
+
 def _is_vague(reading: Measured) -> bool:
     """Victims: dead or wounded, as the sentence before has said."""
     return reading.relation == "self" and reading.metric == "CAS.CASUALTIES"
@@ -229,7 +240,7 @@ def _with_thing_before(
         same = Counted(thing.number, None if thing.thing is BARE else thing.noun, known, thing.is_partitive)
         found = measured(quantity, same, tree)
         if found and found[0].rank <= SURE:
-            return same, found
+            return (thing, readings) if _is_of_people(readings) and _is_of_people(found) else (same, found)
     return thing, readings
 
 
