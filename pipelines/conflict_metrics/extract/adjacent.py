@@ -61,7 +61,7 @@ def adjacent(counted: Counted, tree: Tree) -> Iterator[Link]:
             yield Link("pred", word, rank)
         has_done = is_active and base.dep != "pobj" and between.isdisjoint(RELATIVES) and not _has_object(word)  # 17 have died
         if word.tag == "VBD" or has_done or (base is number and word.tag == "VBN" and word.index == number.index + 1):  # 1,180 crossed
-            yield Link("subj", word, 1)
+            yield Link("subj", word, 1 if between.isdisjoint(RELATIVES) else 2)  # all 12 that flew at the base were downed
 
 
 def _has_object(verb: Token) -> bool:

@@ -176,7 +176,7 @@ def _is_of_the_same_ruin(reading: Measured, previous: Draft, things: frozenset[s
 def _is_part_here(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:
     if _is_by_default(readings) and previous.metric == "CAS.KILLED":
         return True
-    return is_part(text, previous, quantity) and not _says_otherwise(readings, previous)
+    return is_part(text, previous, quantity) and not _says_otherwise(text, quantity, readings, previous)
 
 
 def _among_ruins(sentence: int, quantity: Quantity, thing: Counted, before: Sequence[Draft]) -> Draft | None:
@@ -202,9 +202,13 @@ def _is_item_here(text: str, previous: Draft, quantity: Quantity, rank: float) -
     return rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity)
 
 
-def _says_otherwise(readings: list[Measured], previous: Draft) -> bool:
-    """63 of which were destroyed: the part has a verb of its own right beside it."""
-    return bool(readings) and readings[0].rank < 1 and readings[0].metric != previous.metric
+def _says_otherwise(text: str, quantity: Quantity, readings: list[Measured], previous: Draft) -> bool:
+    """63 of which were destroyed, 220 of which struck something: the part has a verb of its own right behind it."""
+    if not readings or readings[0].metric == previous.metric or readings[0].rank > 1:
+        return False
+    verb = readings[0].trigger if readings[0].frame.pos in ("V", "A") else None
+    is_behind = verb is not None and verb.start > quantity.char_end and "," not in text[quantity.char_end : verb.start]
+    return readings[0].rank < 1 or is_behind
 
 
 def _is_by_default(readings: list[Measured]) -> bool:
