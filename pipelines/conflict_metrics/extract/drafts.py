@@ -166,9 +166,11 @@ def _counts_people(previous: Draft) -> bool:
 
 
 def _is_of_the_same_ruin(reading: Measured, previous: Draft, things: frozenset[str]) -> bool:
-    """Destroyed eight tanks, 21 trucks and 44 drones: no air defence did that, and the trucks were the army's."""
-    if reading.trigger is None or reading.trigger is not previous.measured.trigger or reading.trigger.lemma not in RUINS:
+    """Destroyed eight tanks, 21 trucks and 44 drones: no air defence did that; sent 7,000 troops and 200 vehicles: no aid."""
+    if reading.trigger is None or reading.trigger is not previous.measured.trigger:
         return False
+    if reading.trigger.lemma not in RUINS:
+        return previous.metric == "FRC.DEPLOYED" and reading.metric == "AID.INKIND"
     is_rolling = reading.metric == "INF.DAMAGE" and "car" in things
     return previous.metric == "EQP.LOSS" and (is_rolling or reading.metric == "STR.INTERCEPTED")
 
