@@ -204,7 +204,7 @@ def _is_of_one_ruin(previous: Draft, things: frozenset[str]) -> bool:
 def _of_the_same_verb(previous: Draft, sentence: int, quantity: Quantity, thing: Counted, things: frozenset[str]) -> Draft | None:
     """14 tanks in "lost 800 men in the attack, he said, along with 14 tanks": what the verb of a list means of things of this kind."""
     verb = previous.measured.trigger
-    if sentence != previous.sentence or verb is None or previous.measured.frame.pos != "V":
+    if sentence != previous.sentence or verb is None or previous.measured.frame.pos != "V" or previous.measured.relation == "subj":
         return None
     frame = next((one for one in frames_of(verb) if one.pos == "V" and "obj" in one.slots and one.takes(things)), None)
     return Draft(sentence, quantity, thing, Measured(frame, verb, "list", 3, frame.metric)) if frame is not None else None

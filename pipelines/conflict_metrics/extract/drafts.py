@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from conflict_metrics.extract import money
 from conflict_metrics.extract.antecedents import WEAPONS, antecedents
@@ -210,7 +210,7 @@ def _says_otherwise(text: str, quantity: Quantity, readings: list[Measured], pre
         return False
     verb = readings[0].trigger if readings[0].frame.pos in ("V", "A") else None
     is_behind = verb is not None and verb.start > quantity.char_end and "," not in text[quantity.char_end : verb.start]
-    return readings[0].rank < 1 or is_behind
+    return readings[0].rank < 1 or (is_behind and not readings[0].metric.startswith("DIS."))
 
 
 def _is_by_default(readings: list[Measured]) -> bool:
@@ -221,11 +221,8 @@ def _is_by_default(readings: list[Measured]) -> bool:
 def _may_stand_for_others(thing: Counted, readings: list[Measured]) -> bool:
     """1,200 crossed the border, 30,000 have been moved: people only where no drones and no soldiers were named before."""
     is_sure = bool(readings) and readings[0].rank <= SURE
-    return thing.thing is BARE and not (is_sure and not _is_of_people(readings))
-
-
-def _is_of_people(readings: list[Measured]) -> bool:
-    return bool(readings) and readings[0].metric.startswith("DIS.")
+    is_explicit = is_sure and (readings[0].frame.pos == "L" or not readings[0].metric.startswith("DIS."))
+    return thing.thing is BARE and not is_explicit
 
 
 def _is_vague(reading: Measured) -> bool:
@@ -242,11 +239,12 @@ def _with_thing_before(
     scene: Scene, sentence: int, quantity: Quantity, thing: Counted, tree: Tree, before: Sequence[Draft], readings: list[Measured]
 ) -> tuple[Counted, list[Measured]]:
     """21 in "of 21 launched", 48 in "48 had been shot down": a bare number may count what was counted or named before it."""
-    for known in antecedents(scene, sentence, quantity, before):
+    is_sure = bool(readings) and readings[0].rank <= SURE
+    for known in islice(antecedents(scene, sentence, quantity, before), 1 if is_sure else None):
         same = Counted(thing.number, None if thing.thing is BARE else thing.noun, known, thing.is_partitive)
         found = measured(quantity, same, tree)
-        if found and found[0].rank <= SURE:
-            return (thing, readings) if _is_of_people(readings) and _is_of_people(found) else (same, found)
+        if found and found[0].rank <= SURE and not (is_sure and not found[0].metric.startswith(("STR.", "FRC."))):
+            return same, found
     return thing, readings
 
 

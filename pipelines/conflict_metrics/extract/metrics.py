@@ -99,7 +99,8 @@ def _is_undone(frame: Frame, trigger: Token, counted: Counted) -> bool:
     if not frame.unless:
         return False
     above = list(trigger.ancestors())[:MODIFIER_REACH] if "mod" in frame.slots else []
-    beside = [*trigger.children, *(counted.noun.children if counted.noun else ()), *above]
+    own = [child for child in counted.noun.children if child.dep != "relcl"] if counted.noun else []  # 35 rockets, of which it downed 15
+    beside = [*trigger.children, *own, *above]
     if counted.noun is not None and counted.noun.dep == "conj" and counted.noun.head is not None:
         beside.extend(counted.noun.head.children)  # made safe 12 devices and 44 mines
     around = {
