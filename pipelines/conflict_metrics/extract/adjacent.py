@@ -61,7 +61,7 @@ def adjacent(counted: Counted, tree: Tree) -> Iterator[Link]:
             yield Link("pred", word, rank)
         has_done = is_active and base.dep != "pobj" and between.isdisjoint(RELATIVES) and not _has_object(word)  # 17 have died
         if word.tag == "VBD" or has_done or (base is number and word.tag == "VBN" and word.index == number.index + 1):  # 1,180 crossed
-            yield Link("subj", word, 1)
+            yield Link("subj", word, 1 if between.isdisjoint(RELATIVES) else 2)  # all 12 that flew at the base were downed
 
 
 def _has_object(verb: Token) -> bool:
@@ -70,6 +70,8 @@ def _has_object(verb: Token) -> bool:
 
 def _rank_of_clause(participle: Token, noun: Token | None, verb: Token | None) -> int:
     """killed one hostage held in Gaza; shot down 32 drones and two missiles launched at Kyiv: the verb that governs says more."""
+    if participle.dep == "relcl" and noun is not None and noun.dep in ("nsubj", "nsubjpass"):
+        return 2  # three rockets that were launched at the town were intercepted
     if participle.dep != "acl" or noun is None:
         return 0
     while noun.dep == "conj" and noun.head is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conflict_metrics.extract.event_words import frames_of
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import UNKNOWN, Measured, kinds
 from conflict_metrics.extract.objects import BEING, NOUNS, Counted, name_of
@@ -27,7 +28,7 @@ OPENS_BACK = re.compile(
     re.I,
 )
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
-LISTED = re.compile(r"(?:,|:|\band\b|\bor\b|\bas well as\b|\bbut(?: also)?\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS, re.I)
+LISTED = re.compile(r"(?:,|:|\band\b|\bor\b|\b(?:along|together) with\b|\bas well as\b|\bbut(?: also)?\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS, re.I)
 LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|were|was)" + QUANTIFIERS, re.I)
 LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
 ADDED = re.compile(r"\(\s*\+?\s*$")
@@ -181,6 +182,15 @@ def _is_of_one_ruin(previous: Draft, things: frozenset[str]) -> bool:
     return previous.metric == "INF.DAMAGE" and UNKNOWN in things
 
 
+def _of_the_same_verb(previous: Draft, sentence: int, quantity: Quantity, thing: Counted, things: frozenset[str]) -> Draft | None:
+    """14 tanks in "lost 800 men in the attack, he said, along with 14 tanks": what the verb of a list means of things of this kind."""
+    verb = previous.measured.trigger
+    if sentence != previous.sentence or verb is None or previous.measured.frame.pos != "V" or previous.measured.relation == "subj":
+        return None
+    frame = next((one for one in frames_of(verb) if one.pos == "V" and "obj" in one.slots and one.takes(things)), None)
+    return Draft(sentence, quantity, thing, Measured(frame, verb, "list", 3, frame.metric)) if frame is not None else None
+
+
 def carried(previous: Draft, sentence: int, quantity: Quantity, thing: Counted, may_be_part: bool) -> Draft | None:
     """The number with the metric of the number before, where that may count the thing."""
     things = kinds(quantity, thing)
@@ -188,6 +198,6 @@ def carried(previous: Draft, sentence: int, quantity: Quantity, thing: Counted, 
     if things == {"bare"}:
         thing = Counted(thing.number, thing.noun, before, thing.is_partitive)
     elif not frame.takes(things) and not _is_of_one_ruin(previous, things) and not (may_be_part and things & (before.kinds | {"percent"})):
-        return None
+        return _of_the_same_verb(previous, sentence, quantity, thing, things)
     trigger = previous.measured.trigger if sentence == previous.sentence else None
     return Draft(sentence, quantity, thing, Measured(frame, trigger, "list", 3, previous.measured.metric))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from conflict_metrics.extract import money
 from conflict_metrics.extract.antecedents import WEAPONS, antecedents
@@ -29,6 +29,7 @@ from conflict_metrics.extract.carried import (
 from conflict_metrics.extract.event_words import Frame
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import SURE, Measured, kinds, measured, tells
+from conflict_metrics.extract.named import is_only_named
 from conflict_metrics.extract.objects import Counted, counted
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.retold import TOLLS, counted_before, is_behind_a_toll, may_be_part_of, of_the_dead, the_dead_before
@@ -108,17 +109,17 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
         return
     if thing.thing is BARE and _are_weapons(sentence, readings, before, refers_back(scene.text, quantity)):
         readings = []
-    is_sure = bool(readings) and readings[0].rank <= SURE
     counts_alone = (quantity.unit is None or refers_back(scene.text, quantity)) and not _is_toll_again(
         scene, sentence, quantity, thing, before
     )
-    if counts_alone and ((thing.thing is BARE and not is_sure) or _is_of_things(thing, sentence, readings, before)):
+    if counts_alone and (_may_stand_for_others(thing, readings) or _is_of_things(thing, sentence, readings, before)):
         thing, readings = _with_thing_before(scene, sentence, quantity, thing, tree, before, readings)
     readings = of_captives(scene, sentence, quantity, thing, readings, before)
     taken = _taken_over(scene, sentence, quantity, thing, readings, before)
     if taken is not None:
         yield taken
         return
+    readings = [one for one in readings if not is_only_named(scene.text, quantity, thing, one)]
     is_army = (quantity.value or quantity.value_low or quantity.value_high or 0) >= ARMY and not thing.is_partitive
     yield from (Draft(sentence, quantity, thing, one) for one in readings if is_army or not _is_by_default([one]))
 
@@ -198,9 +199,11 @@ def _counts_people(previous: Draft) -> bool:
 
 
 def _is_of_the_same_ruin(reading: Measured, previous: Draft, things: frozenset[str]) -> bool:
-    """Destroyed eight tanks, 21 trucks and 44 drones: no air defence did that, and the trucks were the army's."""
-    if reading.trigger is None or reading.trigger is not previous.measured.trigger or reading.trigger.lemma not in RUINS:
+    """Destroyed eight tanks, 21 trucks and 44 drones: no air defence did that; sent 7,000 troops and 200 vehicles: no aid."""
+    if reading.trigger is None or reading.trigger is not previous.measured.trigger:
         return False
+    if reading.trigger.lemma not in RUINS:
+        return previous.metric == "FRC.DEPLOYED" and reading.metric == "AID.INKIND"
     is_rolling = reading.metric == "INF.DAMAGE" and "car" in things
     return previous.metric == "EQP.LOSS" and (is_rolling or reading.metric == "STR.INTERCEPTED")
 
@@ -217,7 +220,7 @@ def _is_of_the_verb_before(thing: Counted, previous: Draft, readings: list[Measu
 def _is_part_here(text: str, previous: Draft, quantity: Quantity, readings: list[Measured]) -> bool:
     if _is_by_default(readings) and previous.metric == "CAS.KILLED":
         return True
-    return is_part(text, previous, quantity) and not _says_otherwise(readings, previous)
+    return is_part(text, previous, quantity) and not _says_otherwise(text, quantity, readings, previous)
 
 
 def _among_ruins(sentence: int, quantity: Quantity, thing: Counted, before: Sequence[Draft]) -> Draft | None:
@@ -245,14 +248,25 @@ def _is_item_here(text: str, previous: Draft, quantity: Quantity, thing: Counted
     return rank > WEAK and not is_money(previous.quantity) and is_listed(text, previous, quantity, reach)
 
 
-def _says_otherwise(readings: list[Measured], previous: Draft) -> bool:
-    """63 of which were destroyed: the part has a verb of its own right beside it."""
-    return bool(readings) and readings[0].rank < 1 and readings[0].metric != previous.metric
+def _says_otherwise(text: str, quantity: Quantity, readings: list[Measured], previous: Draft) -> bool:
+    """63 of which were destroyed, 220 of which struck something: the part has a verb of its own right behind it."""
+    if not readings or readings[0].metric == previous.metric or readings[0].rank > 1:
+        return False
+    verb = readings[0].trigger if readings[0].frame.pos in ("V", "A") else None
+    is_behind = verb is not None and verb.start > quantity.char_end and "," not in text[quantity.char_end : verb.start]
+    return readings[0].rank < 1 or (is_behind and not readings[0].metric.startswith("DIS."))
 
 
 def _is_by_default(readings: list[Measured]) -> bool:
     """Soldiers of whom nothing is said beside a count of the dead are of the dead, not of an army's strength."""
     return bool(readings) and readings[0].frame.pos == "C" and readings[0].metric == "FRC.DEPLOYED"
+
+
+def _may_stand_for_others(thing: Counted, readings: list[Measured]) -> bool:
+    """1,200 crossed the border, 30,000 have been moved: people only where no drones and no soldiers were named before."""
+    is_sure = bool(readings) and readings[0].rank <= SURE
+    is_explicit = is_sure and (readings[0].frame.pos == "L" or not readings[0].metric.startswith("DIS."))
+    return thing.thing is BARE and not is_explicit
 
 
 def _is_elliptical(thing: Counted) -> bool:
@@ -264,10 +278,11 @@ def _with_thing_before(
     scene: Scene, sentence: int, quantity: Quantity, thing: Counted, tree: Tree, before: Sequence[Draft], readings: list[Measured]
 ) -> tuple[Counted, list[Measured]]:
     """21 in "of 21 launched", 48 in "48 had been shot down": a bare number may count what was counted or named before it."""
-    for known in antecedents(scene, sentence, quantity, before):
+    is_sure = bool(readings) and readings[0].rank <= SURE
+    for known in islice(antecedents(scene, sentence, quantity, before), 1 if is_sure else None):
         same = Counted(thing.number, None if thing.thing is BARE else thing.noun, known, thing.is_partitive)
         found = measured(quantity, same, tree)
-        if found and found[0].rank <= SURE:
+        if found and found[0].rank <= SURE and not (is_sure and not found[0].metric.startswith(("STR.", "FRC."))):
             return same, found
     return thing, readings
 

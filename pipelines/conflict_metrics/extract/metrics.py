@@ -29,6 +29,8 @@ PHRASE_REACH = 12
 NEAR_REACH = 10
 MODIFIER_REACH = 3  # the release of nine kidnapped teachers
 NEAR_RANK = 8
+STANDING = ("TER.", "FRC.", "INF.", "EQP.")  # what a verb far off, behind a comma, says too little of
+CLAUSE_ENDS = {",", ";", ":", "-", "–", "—"}
 KIND_RANK = 9
 VERBS_FIRST = 5
 SURE = 2.5  # what ranks behind it may be left for what was said before
@@ -99,7 +101,8 @@ def _is_undone(frame: Frame, trigger: Token, counted: Counted) -> bool:
     if not frame.unless:
         return False
     above = list(trigger.ancestors())[:MODIFIER_REACH] if "mod" in frame.slots else []
-    beside = [*trigger.children, *(counted.noun.children if counted.noun else ()), *above]
+    own = [child for child in counted.noun.children if child.dep != "relcl"] if counted.noun else []  # 35 rockets, of which it downed 15
+    beside = [*trigger.children, *own, *above]
     if counted.noun is not None and counted.noun.dep == "conj" and counted.noun.head is not None:
         beside.extend(counted.noun.head.children)  # made safe 12 devices and 44 mines
     around = {
@@ -165,8 +168,15 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
         return
     for word in tree.tokens[max(0, node.index - NEAR_REACH) : node.index + NEAR_REACH]:
         for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" and not _has_its_own(word, node) else ():
-            if frame.pos == "V" and frame.takes(things) and "obj" in frame.slots and not _is_undone(frame, word, counted):
+            is_told = frame.pos == "V" and frame.takes(things) and "obj" in frame.slots and not _is_undone(frame, word, counted)
+            if is_told and not (frame.metric.startswith(STANDING) and _is_in_another_clause(word, node, tree)):
                 yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
+
+
+def _is_in_another_clause(verb: Token, node: Token, tree: Tree) -> bool:
+    """controls in "the flood covered 80 villages; on the bank that Ukraine controls ..."."""
+    first, last = sorted((verb.index, node.index))
+    return last - first > MODIFIER_REACH and any(word.text in CLAUSE_ENDS for word in tree.tokens[first:last])
 
 
 def tells(node: Token) -> bool:

@@ -106,6 +106,7 @@ def _noun_above(number: Token) -> Token | None:
     if (
         token is number
         or token.text.isdigit()
+        or token.tag == "CD"
         or any(word.tag == "CD" and number.end < word.start < token.start for word in token.children)
     ):
         return None

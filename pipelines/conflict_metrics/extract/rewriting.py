@@ -17,6 +17,7 @@ OF_MANY = re.compile(
 )  # dozens of civilians, not dozens of them
 SOURCE = re.compile(r" [-–—] (?:[\w’'“”\"]+ ?){1,5}$")
 SPACES = re.compile(r"\s+")
+TAKEN_FOR_A_VERB = {"IS": "ISIS"}
 STAND_IN = {"money": "$45", "percent": "45 percent", "range": "45", "number": "45"}
 
 
@@ -24,6 +25,7 @@ def pieces(text: str, start: int, end: int, quantities: Sequence[Quantity], ment
     """The sentence in pieces whose words the parser shall see; every piece knows its span in the article's text."""
     live = [quantity for quantity in quantities if quantity.kind == "number"]
     marks = [*_numbers(text, live), *_shares(text, live), *_brackets(text, start, end, live), *_source(text, start, end)]
+    marks.extend(_groups(start, end, mentions))
     rewritten = sorted(marks, key=lambda piece: piece.start)
     found: list[Piece] = []
     position = start
@@ -78,6 +80,14 @@ def _source(text: str, start: int, end: int) -> Iterator[Piece]:
     """The dash before the source at a headline's end, as a full stop: shelling kills two - JCCC."""
     if (match := SOURCE.search(text, start, end)) is not None and match.end() == end:
         yield Piece(" . ", match.start(), match.start() + 3)
+
+
+def _groups(start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Piece]:
+    """ISIS for IS, which the parser takes for a verb: 1,500 IS fighters."""
+    for mention in mentions:
+        word = mention.text.split()[0]
+        if start <= mention.start and mention.end <= end and word in TAKEN_FOR_A_VERB:
+            yield Piece(TAKEN_FOR_A_VERB[word], mention.start, mention.start + len(word))
 
 
 def _in_small_letters(piece: Piece, mentions: Sequence[Mention], sentence_start: int) -> Piece:
