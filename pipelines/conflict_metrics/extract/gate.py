@@ -47,10 +47,19 @@ def is_hopeless(article: Article) -> bool:
     return warlike < A_SIGN or (other < 0 and war < MUCH and not about_conflict(article))
 
 
-def is_other_news(passage: str) -> bool:
-    """Whether a sentence tells of a disaster, an accident or a game and of nothing warlike, or more of a crime than of war."""
+def tells_of_mishap(title: str, opening: str) -> bool:
+    """Whether headline and first sentence tell of a fire, a quake or a crash and of nothing warlike: such an article is about it."""
+    found = _weights_of(f"{title}\n{opening}")
+    return "disaster" in found and "war" not in found
+
+
+def is_other_news(passage: str, is_of_mishap: bool = False) -> bool:
+    """Whether a sentence tells of a disaster, an accident or a game and of nothing warlike, or more of a crime than of war.
+
+    In an article that is about a mishap ("a fire swept a ward") every sentence without a word of war goes on with it.
+    """
     found = _weights_of(passage)
-    return ("disaster" in found and "war" not in found) or _is_of_crime(found)
+    return ((is_of_mishap or "disaster" in found) and "war" not in found) or _is_of_crime(found)
 
 
 def _is_of_crime(found: Weights) -> bool:
