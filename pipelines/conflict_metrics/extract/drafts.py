@@ -261,7 +261,8 @@ def _purpose_before(
     scene: Scene, sentence: int, span: tuple[int, int], before: Sequence[Draft], is_silent: bool
 ) -> tuple[str, str, int] | None:
     """Germany added EUR 1bn: an amount that is given goes where the amount before it went."""
-    previous = next((draft for draft in reversed(before) if is_money(draft.quantity)), None)
+    wholes = (one for one in reversed(before) if is_money(one.quantity) and not money.is_part(scene.text, one.quantity.char_start))
+    previous = next(wholes, None)
     reach = AID_REACH if is_silent else 1
     if previous is None or sentence - previous.sentence > reach or not previous.metric.startswith("AID"):
         return None

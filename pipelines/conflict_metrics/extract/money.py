@@ -21,22 +21,28 @@ AID_CONTEXT = re.compile(
 BEHIND_COSTS = 15
 PRIVATE = re.compile(
     r"\b(?:bonus(?:es)?|salar(?:y|ies)|wages?|rewards?|bount(?:y|ies)|compensation|ransoms?|pensions?|payouts?|fined|in fines|bribes?"
-    r"|price of oil|share price|per barrel|a barrel)\b",
+    r"|price of oil|share price|per barrel|a barrel|cash payments?|built (?:at a cost of|for)|family of a soldier)\b"
+    r"|\b(?:each|can|may|missiles?|drones?|bombs?|shells?|rounds?|interceptors?|rockets?)(?: [\w,’'-]+){0,6} costs?\b|\b(?:each(?! (?:year|month|week|day|of))|apiece)\b",
     re.I,
 )
 GIFT = re.compile(
     r"\b(?:pledg\w+|promis\w+|commit\w*|donat\w+|contribut\w+|allocat\w+|grants?|granted|fund(?:s|ing)?|support\w*|disburs\w+|len[dt]"
-    r"|loans?|available|provid\w+|packages?)\b",
+    r"|loans?|available|provid\w+|packages?|gifts?|earmark\w*|of which)\b",
     re.I,
 )
-COST = re.compile(r"\b(?:costs?|damages?|estimat\w+|losses|destroyed|destruction|need(?:s|ed)?|worth of)\b", re.I)
+COST = re.compile(r"\b(?:costs?|damages?|estimat\w+|losses|destroyed|destruction|(?<!in )need(?:s|ed)?|worth of)\b", re.I)
 GIVEN = re.compile(
     r"\b(?:add(?:s|ed|ing)?|g[ai]ve[sn]?|giving|put(?:s|ting)? (?:up|in)|pa(?:y|ys|id)|pledg\w+|promis\w+|offered|offers|contribut\w+"
     r"|donat\w+|announc\w+|available|another|a further|share|hand(?:ed|ing)? over|found|raised|collected|gathered|froze|frozen"
     r"|committed|allocated|received|lent|lend|sent|transferred|set aside|disbursed|provid\w+|spent|of which|includ\w+"
-    r"|needs|wants|appeal\w+)\b",
+    r"|needs|wants|appeal\w+|approved|earmarked|makes? up|accounts? for)\b",
     re.I,
 )
+AMOUNT = re.compile(r"\(?[A-Z]{0,3}[$€£]?[A-Z]{0,2}-?\d[\d.,]*[ -]?(?:m|bn|tn|(?:m|b|tr)illion)\b", re.I)
+TAIL_ENDS = re.compile(r"[;:]|, (?:and|but|while|which|who|most|though|as|so|of which|of whom)\b|\bof which\b")
+STRONG = 2
+PART = re.compile(r"\b(?:of which|including|of (?:it|that|this))(?: \w+){0,3} $", re.I)
+PART_REACH = 40
 
 
 @cache
@@ -57,13 +63,7 @@ def purpose(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[str
     """(metric, rule_id, position of the deciding word) of the amount at `span` in the sentence start..end; None: other money."""
     if PRIVATE.search(text, max(start, span[0] - NEAR), min(end, span[1] + NEAR)) is not None:
         return None
-    found = []
-    is_gift = _is_gift(text, max(start, span[0] - NEAR), min(end, span[1] + NEAR))
-    for pattern, metric, weakness, rule_id in _phrases():
-        if is_gift and metric == "FIN.DAMAGE_COST":
-            continue
-        for match in pattern.finditer(text, max(start, span[0] - REACH), min(end, span[1] + REACH)):
-            found.append((weakness, _distance(match.span(), span), metric, rule_id, match.start()))
+    found = _told(text, start, end, span)
     if not found:
         return None
     _, _, metric, rule_id, position = min(found)
@@ -73,9 +73,34 @@ def purpose(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[str
     return metric, rule_id, position
 
 
-def _is_gift(text: str, start: int, end: int) -> bool:
-    """Whether somebody gives the amount for rebuilding, and nobody says what the rebuilding costs."""
-    return GIFT.search(text, start, end) is not None and COST.search(text, start, end) is None
+def _told(text: str, start: int, end: int, span: tuple[int, int]) -> list[tuple[int, int, str, str, int]]:
+    """What the words round the amount say of it; those of another amount ("$2 billion in arms and $1 billion for Gaza") are not its own."""
+    last = _tail(text, span[1], end)
+    is_gift = _is_gift(text, start, max(start, span[0] - NEAR), min(end, span[1] + NEAR))
+    found = []
+    for pattern, metric, weakness, rule_id in _phrases():
+        if is_gift and metric == "FIN.DAMAGE_COST":
+            continue
+        for match in pattern.finditer(text, max(start, span[0] - REACH), min(end, span[1] + REACH)):
+            found.append((weakness, _distance(match.span(), span), metric, rule_id, match.start()))
+    behind = [one for one in found if span[1] <= one[-1] < last]
+    if any(one[0] <= STRONG for one in behind):
+        return behind
+    others = [(one.end(), _tail(text, one.end(), span[0])) for one in AMOUNT.finditer(text, start, span[0] - 1)]
+    ahead = [one for one in found if one[-1] < span[0] and not any(first <= one[-1] < stop for first, stop in others)]
+    return ahead + behind or found
+
+
+def _tail(text: str, start: int, end: int) -> int:
+    """Where the words end that belong to the amount before them: at the next amount, at "of which", at ", but"."""
+    following = (one.start() for one in AMOUNT.finditer(text, start, end) if text[one.start()] != "(")
+    stop = TAIL_ENDS.search(text, start, end)
+    return min(next(following, end), stop.start() if stop else end)
+
+
+def _is_gift(text: str, start: int, near: int, end: int) -> bool:
+    """Whether the sentence gives the amount for rebuilding, and nobody says close to it what the rebuilding costs."""
+    return GIFT.search(text, start, end) is not None and COST.search(text, near, end) is None
 
 
 def _distance(word: tuple[int, int], span: tuple[int, int]) -> int:
@@ -90,6 +115,11 @@ def stage(text: str, start: int, end: int, span: tuple[int, int]) -> str:
     """How far the aid has come: the nearest word of aid_stages.csv decides, commitment where none stands in the sentence."""
     found = [(_distance(match.span(), span), name) for pattern, name in _stages() for match in pattern.finditer(text, start, end)]
     return min(found, default=(0, "commitment"))[1]
+
+
+def is_part(text: str, start: int) -> bool:
+    """Whether the amount at `start` is a part of one before: "of which $5 billion"."""
+    return PART.search(text, max(0, start - PART_REACH), start) is not None
 
 
 def is_given(text: str, start: int, end: int, span: tuple[int, int]) -> bool:
