@@ -37,6 +37,7 @@ ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and
 SURE = 2.5
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 WEAK = 4
+SMALL_CHANGE = 1000  # nobody's aid: $51 for a charity
 AID_REACH = 2  # sentences
 RUINED = {"EQP.LOSS", "INF.DAMAGE"}
 TOLLS = {"CAS.KILLED", "CAS.WOUNDED", "CAS.CASUALTIES", "CAS.LOSSES"}
@@ -242,11 +243,13 @@ def _of_money(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, t
     start, end = scene.sentences[sentence]
     span = (quantity.char_start, quantity.char_end)
     found = money.purpose(scene.text, start, end, span)
-    if found is None or found[0] == "AID.UNSPECIFIED":
+    if found is None or (found[0] == "AID.UNSPECIFIED" and found[2] < span[0]):
         found = _purpose_before(scene, sentence, span, before, found is None) or found
     if found is None:
         return
     metric, rule_id, position = found
+    if metric.startswith("AID") and 0 < (quantity.value or quantity.value_high or 0) < SMALL_CHANGE:
+        return
     stage = money.stage(scene.text, start, end, span) if metric.startswith("AID") else None
     actor, recipient = (
         ("subj", "to") if metric.startswith("AID") else ("subj", "place") if metric == "FIN.DAMAGE_COST" else ("subj", "none")
@@ -264,9 +267,9 @@ def _purpose_before(
     wholes = (one for one in reversed(before) if is_money(one.quantity) and not money.is_part(scene.text, one.quantity.char_start))
     previous = next(wholes, None)
     reach = AID_REACH if is_silent else 1
-    if previous is None or sentence - previous.sentence > reach or not previous.metric.startswith("AID"):
+    if previous is None or sentence - previous.sentence > reach:
         return None
-    start, end = scene.sentences[sentence]
-    if not money.is_given(scene.text, start, end, span):
+    goes_on = money.is_given if previous.metric.startswith("AID") else money.is_added if previous.metric == "FIN.DAMAGE_COST" else None
+    if goes_on is None or not goes_on(scene.text, *scene.sentences[sentence], span):
         return None
     return previous.metric, previous.measured.frame.rule_id, span[0]

@@ -15,7 +15,7 @@ AID_CONTEXT = re.compile(
     r"|reconstruct\w*|war|pledg\w*|disburs\w*|contribut\w*|loans?|grants?|appeals?|refugees?|displaced|famine"
     r"|sales?|sell|sold|buy|bought|supply|supplies|for Ukraine|to (?:Ukraine|Kyiv|Kiev)"
     r"|lend|lent|packages?|army|allocat\w*|commit\w*|redirect\w*|promis\w*|Palestinian Authority"
-    r"|fund(?:s|ing)?|facility|financing|instal?ments?|tranches?|peacekeep\w*|budget|wounded|charit(?:y|ies)|Ukrainian-made|UN|U\.N|Unicef|WHO)\b",
+    r"|Congress|security forces|stocks|rounds (?:for|at)|fund(?:s|ing)?|facility|financing|instal?ments?|tranches?|peacekeep\w*|budget|wounded|charit(?:y|ies)|Ukrainian-made|UN|U\.N|Unicef|WHO)\b",
     re.I,
 )
 BEHIND_COSTS = 15
@@ -27,7 +27,7 @@ PRIVATE = re.compile(
 )
 GIFT = re.compile(
     r"\b(?:pledg\w+|promis\w+|commit\w*|donat\w+|contribut\w+|allocat\w+|grants?|granted|fund(?:s|ing)?|support\w*|disburs\w+|len[dt]"
-    r"|loans?|available|provid\w+|packages?|gifts?|earmark\w*|of which)\b",
+    r"|loans?|available|provid\w+|packages?|gifts?|earmark\w*|of which|goes to|is for)\b",
     re.I,
 )
 COST = re.compile(r"\b(?:costs?|damages?|estimat\w+|losses|destroyed|destruction|(?<!in )need(?:s|ed)?|worth of)\b", re.I)
@@ -43,6 +43,9 @@ TAIL_ENDS = re.compile(r"[;:]|, (?:and|but|while|which|who|most|though|as|so|of 
 STRONG = 2
 PART = re.compile(r"\b(?:of which|including|of (?:it|that|this))(?: \w+){0,3} $", re.I)
 PART_REACH = 40
+CRISIS = re.compile(r"\b(?:refugees?|displaced|uprooted|famine|rations?|humanitarian|hung(?:er|ry)|donors?|UNHCR|aid agenc\w+|relief)\b", re.I)
+ARMS = re.compile(r"\b(?:weapons?|arms|military|missiles?|ammunition|shells|loans?|budget|Ukrain\w+|Kyiv|army)\b", re.I)
+ADDED = re.compile(r"\b(?:adds?|added|adding|another|a further|makes? up|accounts? for)\b", re.I)
 
 
 @cache
@@ -67,10 +70,18 @@ def purpose(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[str
     if not found:
         return None
     _, _, metric, rule_id, position = min(found)
+    if metric == "AID.UNSPECIFIED" and position < span[0] and _is_in_a_crisis(text, span):
+        metric = "AID.HUMANITARIAN"
     first = max(0, start - CONTEXT) if is_given(text, start, end, span) else start
     if metric.startswith("AID") and AID_CONTEXT.search(text, first, end) is None:
         return None
     return metric, rule_id, position
+
+
+def _is_in_a_crisis(text: str, span: tuple[int, int]) -> bool:
+    """Governments pledged $2 billion, in an article on refugees and rations where no arms are spoken of."""
+    around = max(0, span[0] - CONTEXT), span[0]
+    return CRISIS.search(text, *around) is not None and ARMS.search(text, *around) is None
 
 
 def _told(text: str, start: int, end: int, span: tuple[int, int]) -> list[tuple[int, int, str, str, int]]:
@@ -84,10 +95,10 @@ def _told(text: str, start: int, end: int, span: tuple[int, int]) -> list[tuple[
         for match in pattern.finditer(text, max(start, span[0] - REACH), min(end, span[1] + REACH)):
             found.append((weakness, _distance(match.span(), span), metric, rule_id, match.start()))
     behind = [one for one in found if span[1] <= one[-1] < last]
-    if any(one[0] <= STRONG for one in behind):
-        return behind
     others = [(one.end(), _tail(text, one.end(), span[0])) for one in AMOUNT.finditer(text, start, span[0] - 1)]
     ahead = [one for one in found if one[-1] < span[0] and not any(first <= one[-1] < stop for first, stop in others)]
+    if any(one[0] <= STRONG for one in behind) and all(one[0] for one in ahead):
+        return behind
     return ahead + behind or found
 
 
@@ -120,6 +131,11 @@ def stage(text: str, start: int, end: int, span: tuple[int, int]) -> str:
 def is_part(text: str, start: int) -> bool:
     """Whether the amount at `start` is a part of one before: "of which $5 billion"."""
     return PART.search(text, max(0, start - PART_REACH), start) is not None
+
+
+def is_added(text: str, start: int, end: int, span: tuple[int, int]) -> bool:
+    """Whether the amount is added to one before: "the lost harvests add $2 billion"."""
+    return ADDED.search(text, max(start, span[0] - NEAR), min(end, span[1] + NEAR)) is not None
 
 
 def is_given(text: str, start: int, end: int, span: tuple[int, int]) -> bool:
