@@ -58,7 +58,9 @@ TOLD_ANEW = re.compile(
 SAYS = re.compile(r"\b(?:says?|said|gives?|gave|wrote of)" + QUANTIFIERS, re.I)
 SAYS_NO_MORE = re.compile(r"(?:[.,;)]|$| for (?:the|that|this|all)\b)")
 COMPARED = re.compile(
-    r"(?:\bagainst(?: (?:the )?[A-Z][\w’']+)?(?:[’']s?)?|\b(?:compared|up|down) (?:with|to|from)|\binstead of)" + QUANTIFIERS, re.I
+    r"(?:\bagainst(?: (?:the )?[A-Z][\w’']+)?(?:[’']s?)?|\b(?:compared|up|down) (?:with|to|from)|\binstead of|\bto (?-i:[A-Z]\w+)[’']s"
+    r"|\bwhere \w+ (?:year|month|week)s? (?:ago|earlier|before)[^.,;]{0,30}?)" + QUANTIFIERS,
+    re.I,
 )
 ANEW_REACH = 2  # sentences
 BREAKS_DOWN = re.compile(

@@ -35,6 +35,7 @@ from conflict_metrics.model import Quantity
 
 ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and not an army's strength
 SURE = 2.5
+GIVEN = ("AID.", "AMM.SUPPLIED")  # what was fired just before is not given
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 WEAK = 4
 SMALL_CHANGE = 1000  # nobody's aid: $51 for a charity
@@ -226,10 +227,11 @@ def _with_thing_before(
     scene: Scene, sentence: int, quantity: Quantity, thing: Counted, tree: Tree, before: Sequence[Draft], readings: list[Measured]
 ) -> tuple[Counted, list[Measured]]:
     """21 in "of 21 launched", 48 in "48 had been shot down": a bare number may count what was counted or named before it."""
+    fired = {draft.counted.thing.kinds for draft in before if draft.metric.startswith("STR.")}
     for known in antecedents(scene, sentence, quantity, before):
         same = Counted(thing.number, None if thing.thing is BARE else thing.noun, known, thing.is_partitive)
         found = measured(quantity, same, tree)
-        if found and found[0].rank <= SURE:
+        if found and found[0].rank <= SURE and not (known.kinds in fired and found[0].metric.startswith(GIVEN)):
             return same, found
     return thing, readings
 
