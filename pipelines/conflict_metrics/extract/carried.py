@@ -75,6 +75,18 @@ AGE = re.compile(
     r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
     re.I,
 )
+HOME_OF = re.compile(
+    r"\b(?:population of|home to|inhabited by|inhabitants?:|(?:town|city|village|hamlet|settlement|district|suburb|place) of|used to number)"
+    + QUANTIFIERS,
+    re.I,
+)
+LIVING = re.compile(r" (?:people |inhabitants |residents )?(?:used to live|who (?:live|lived|used to live) (?:here|there)|once lived)\b")
+OWNED = re.compile(r"(?:[A-Z]\w+[’']s?|\b[Ii]ts|\b[Tt]heir)" + QUANTIFIERS)
+INHABITANTS = re.compile(r" (?:residents|inhabitants|people|citizens)\b(?! (?:fled|had to)\b)")
+MANY = 1000
+ALL_OF_THEM = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more )?of (?:its|their|his|her|[A-Z]\w+[’']s) $", re.I
+)
 OLDEST = 110
 MORE_OR_LESS = {"about", "around", "only", "just", "some"}
 A_SINGLE = {"a", "an", "another", "the"}
@@ -107,6 +119,20 @@ def _is_of_one(number: Token, tree: Tree) -> bool:
         return False
     known = things().get(before[-2].lemma)
     return known is not None and "person" in known.kinds and before[-2].lemma not in BODIES
+
+
+def is_population(text: str, quantity: Quantity) -> bool:
+    """Home to 4 million people, a town of 25,000, most of Gaza's 2.3 million people: those who live there, whatever befell them."""
+    before = text[max(0, quantity.char_start - 60) : quantity.char_start]
+    if HOME_OF.search(before) is not None or LIVING.match(text, quantity.char_end) is not None:
+        return True
+    is_many = (quantity.value or quantity.value_low or 0) >= MANY
+    return is_many and OWNED.search(before) is not None and INHABITANTS.match(text, quantity.char_end) is not None
+
+
+def is_stock(text: str, quantity: Quantity) -> bool:
+    """14 of Rakhine's 17 townships, three of its seven ambulances: all that there are of them."""
+    return ALL_OF_THEM.search(text, max(0, quantity.char_start - 60), quantity.char_start) is not None
 
 
 def is_comparison(text: str, quantity: Quantity) -> bool:

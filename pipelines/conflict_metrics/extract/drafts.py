@@ -20,7 +20,9 @@ from conflict_metrics.extract.carried import (
     is_further,
     is_listed,
     is_part,
+    is_population,
     is_short_list,
+    is_stock,
     is_told_anew,
     refers_back,
 )
@@ -42,6 +44,7 @@ SMALL_CHANGE = 1000  # nobody's aid: $51 for a charity
 AID_REACH = 2  # sentences
 RUINED = {"EQP.LOSS", "INF.DAMAGE"}
 TOLLS = {"CAS.KILLED", "CAS.WOUNDED", "CAS.CASUALTIES", "CAS.LOSSES"}
+NO_COUNTS = (is_comparison, is_population, is_stock)
 ELLIPTICAL = {"other", "others", "more"}
 
 
@@ -100,7 +103,7 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     if is_money(quantity):
         yield from _of_money(scene, sentence, quantity, thing, tree, before)
         return
-    if is_age(scene.text, quantity, thing, tree) or is_comparison(scene.text, quantity):
+    if is_age(scene.text, quantity, thing, tree) or any(is_no_count(scene.text, quantity) for is_no_count in NO_COUNTS):
         return
     readings = measured(quantity, thing, tree)
     is_told = not readings and thing.noun is not None and "person" in thing.thing.kinds and tells(thing.noun)

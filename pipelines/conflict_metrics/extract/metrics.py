@@ -18,7 +18,7 @@ from conflict_metrics.model import Quantity
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
 REGION = "region"
-WITHIN = {"in", "over", "across", "throughout", "above"}
+WITHIN = {"in", "over", "across", "throughout", "above", "against", "at"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
