@@ -70,7 +70,7 @@ BREAKS_DOWN = re.compile(
 )
 LABELLED = re.compile(r"(?:[^.;:]{3,80}:)?" + QUANTIFIERS, re.I)
 AGE = re.compile(
-    r"\b(?:girls?|boys?|man|woman|men|women|baby|child|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$"
+    r"\b(?:girls?|boys?|man|woman|men|women|baby|child(?:ren)?|recruits?|soldiers?|policem[ae]n|students?|pupils?|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$"
     r"|\b(?:(?:youngest|oldest|eldest)(?: of (?:them|the \w+))?|who) (?:was|is)(?: only| just| about| around)?\s*$"
     r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
     re.I,
