@@ -70,14 +70,15 @@ BREAKS_DOWN = re.compile(
 )
 LABELLED = re.compile(r"(?:[^.;:]{3,80}:)?" + QUANTIFIERS, re.I)
 AGE = re.compile(
-    r"\b(?:girls?|boys?|man|woman|men|women|baby|child(?:ren)?|recruits?|soldiers?|policem[ae]n|students?|pupils?|infant|son|daughter|youth|toddler|surgeon|elder) of\s*$"
+    r"\b(?:girls?|boys?|man|woman|men|women|baby|child(?:ren)?|recruits?|soldiers?|policem[ae]n|students?|pupils?|infant|son"
+    r"|daughter|youth|toddler|surgeon|elder) of\s*$"
     r"|\b(?:(?:youngest|oldest|eldest)(?: of (?:them|the \w+))?|who) (?:was|is)(?: only| just| about| around)?\s*$"
     r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
     re.I,
 )
 HOME_OF = re.compile(
-    r"\b(?:population of|home to|inhabited by|inhabitants?:|(?:town|city|village|hamlet|settlement|district|suburb|place) of|used to number)"
-    + QUANTIFIERS,
+    r"\b(?:population of|home to|inhabited by|inhabitants?:|(?:town|city|village|hamlet|settlement|district|suburb|place) of"
+    r"|used to number)" + QUANTIFIERS,
     re.I,
 )
 LIVING = re.compile(r" (?:people |inhabitants |residents )?(?:used to live|who (?:live|lived|used to live) (?:here|there)|once lived)\b")

@@ -15,14 +15,16 @@ AID_CONTEXT = re.compile(
     r"|reconstruct\w*|war|pledg\w*|disburs\w*|contribut\w*|loans?|grants?|appeals?|refugees?|displaced|famine"
     r"|sales?|sell|sold|buy|bought|supply|supplies|for Ukraine|to (?:Ukraine|Kyiv|Kiev)"
     r"|lend|lent|packages?|army|allocat\w*|commit\w*|redirect\w*|promis\w*|Palestinian Authority"
-    r"|Congress|security forces|stocks|rounds (?:for|at)|fund(?:s|ing)?|facility|financing|instal?ments?|tranches?|peacekeep\w*|budget|wounded|charit(?:y|ies)|Ukrainian-made|UN|U\.N|Unicef|WHO)\b",
+    r"|Congress|security forces|stocks|rounds (?:for|at)|fund(?:s|ing)?|facility|financing|instal?ments?|tranches?"
+    r"|peacekeep\w*|budget|wounded|charit(?:y|ies)|Ukrainian-made|UN|U\.N|Unicef|WHO)\b",
     re.I,
 )
 BEHIND_COSTS = 15
 PRIVATE = re.compile(
     r"\b(?:bonus(?:es)?|salar(?:y|ies)|wages?|rewards?|bount(?:y|ies)|compensation|ransoms?|pensions?|payouts?|fined|in fines|bribes?"
     r"|price of oil|share price|per barrel|a barrel|cash payments?|built (?:at a cost of|for)|family of a soldier)\b"
-    r"|\b(?:each|can|may|missiles?|drones?|bombs?|shells?|rounds?|interceptors?|rockets?)(?: [\w,’'-]+){0,6} costs?\b|\b(?:each(?! (?:year|month|week|day|of))|apiece)\b",
+    r"|\b(?:each|can|may|missiles?|drones?|bombs?|shells?|rounds?|interceptors?|rockets?)(?: [\w,’'-]+){0,6} costs?\b"
+    r"|\b(?:each(?! (?:year|month|week|day|of))|apiece)\b",
     re.I,
 )
 GIFT = re.compile(
@@ -43,7 +45,9 @@ TAIL_ENDS = re.compile(r"[;:]|, (?:and|but|while|which|who|most|though|as|so|of 
 STRONG = 2
 PART = re.compile(r"\b(?:of which|including|of (?:it|that|this))(?: \w+){0,3} $", re.I)
 PART_REACH = 40
-CRISIS = re.compile(r"\b(?:refugees?|displaced|uprooted|famine|rations?|humanitarian|hung(?:er|ry)|donors?|UNHCR|aid agenc\w+|relief)\b", re.I)
+CRISIS = re.compile(
+    r"\b(?:refugees?|displaced|uprooted|famine|rations?|humanitarian|hung(?:er|ry)|donors?|UNHCR|aid agenc\w+|relief)\b", re.I
+)
 ARMS = re.compile(r"\b(?:weapons?|arms|military|missiles?|ammunition|shells|loans?|budget|Ukrain\w+|Kyiv|army)\b", re.I)
 ADDED = re.compile(r"\b(?:adds?|added|adding|another|a further|makes? up|accounts? for)\b", re.I)
 

@@ -59,7 +59,9 @@ def prepare(article: Article) -> Prepared:
     in_title = mentions(title, [(0, len(title))]) if title else []
     named = mentions(text, spans, in_title)
     in_title = mentions(title, [(0, len(title))], named) if title else []
-    prepared = Prepared(article, language_of(text), spans, numbers, named, in_title, {}, about_conflict(article), _other_news(article, spans))
+    prepared = Prepared(
+        article, language_of(text), spans, numbers, named, in_title, {}, about_conflict(article), _other_news(article, spans)
+    )
     if prepared.is_english:
         of_war = {number: found for number, found in numbers.items() if number not in prepared.other_news}
         prepared.pieces.update(_pieces(text, title, spans, of_war, named))

@@ -16,7 +16,7 @@ BETWEEN_WORD = re.compile(r"\bbetween (?:an? (?:estimated )?|about |around )?$",
 BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)
 IN = re.compile(r"[ -](?:in|out of)(?: every)?[ -]")
 VOTED = re.compile(
-    r"\b(?:passed|passes|cleared|clears|approved|adopted|rejected|defeated|carried|voted|votes?|backed|confirmed)\b[^.;]{0,60}?,? ?(?:by )?$"
+    r"\b(?:passed|passes|cleared|clears|approved|adopted|rejected|defeated|carried|voted|votes?|backed)\b[^.;]{0,60}?,? ?(?:by )?$"
 )
 NO_COUNT = re.compile(r"(?=$|[,.;)]| (?:with|to|for|against|in favou?r|vote|on|in|last|this)\b)")
 WHOLES = frozenset({3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000})  # "two in 12" is no share

@@ -18,7 +18,9 @@ NO = re.compile(
     rf"|(?<=\blost )no(?= [a-z]+\b)|(?<=\bcarried out )no(?= [a-z]+\b)|(?<=\bfired )no(?= [a-z]+s\b)|(?<=\blaunched )no(?= [a-z]+s\b)",
     re.IGNORECASE,
 )
-UNTOLD = re.compile(r"\b(?:gave|gives|giving|mention(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed)|publish(?:es|ed)|acknowledged|knew of|had|has)\s+$")
+UNTOLD = re.compile(
+    r"\b(?:gave|gives|giving|mention(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed)|publish(?:es|ed)|acknowledged|knew of|had|has)\s+$"
+)
 UNTOLD_THING = re.compile(r" (?:word|news|figures?|(?:casualty |death )?tolls?|count|(?:\w+ )?loss(?:es)?|dead)\b")
 
 
