@@ -85,6 +85,7 @@ LIVING = re.compile(r" (?:people |inhabitants |residents )?(?:used to live|who (
 OWNED = re.compile(r"(?:[A-Z]\w+[’']s?|\b[Ii]ts|\b[Tt]heir)" + QUANTIFIERS)
 INHABITANTS = re.compile(r" (?:residents|inhabitants|people|citizens)\b(?! (?:fled|had to)\b)")
 MANY = 1000
+UPROOTED = re.compile(r"(?: of)?(?: [\w-]+){0,3} (?:refugees|displaced|migrants|evacuees|fugitives|uprooted)\b")
 ALL_OF_THEM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more )?of (?:its|their|his|her|[A-Z]\w+[’']s) $", re.I
 )
@@ -125,6 +126,8 @@ def _is_of_one(number: Token, tree: Tree) -> bool:
 def is_population(text: str, quantity: Quantity) -> bool:
     """Home to 4 million people, a town of 25,000, most of Gaza's 2.3 million people: those who live there, whatever befell them."""
     before = text[max(0, quantity.char_start - 60) : quantity.char_start]
+    if UPROOTED.match(text, quantity.char_end) is not None:
+        return False
     if HOME_OF.search(before) is not None or LIVING.match(text, quantity.char_end) is not None:
         return True
     is_many = (quantity.value or quantity.value_low or 0) >= MANY

@@ -24,7 +24,7 @@ PRIVATE = re.compile(
     r"\b(?:bonus(?:es)?|salar(?:y|ies)|wages?|rewards?|bount(?:y|ies)|compensation|ransoms?|pensions?|payouts?|fined|in fines|bribes?"
     r"|price of oil|share price|per barrel|a barrel|cash payments?|built (?:at a cost of|for)|family of a soldier)\b"
     r"|\b(?:each|can|may|missiles?|drones?|bombs?|shells?|rounds?|interceptors?|rockets?)(?: [\w,’'-]+){0,6} costs?\b"
-    r"|\b(?:each(?! (?:year|month|week|day|of))|apiece)\b",
+    r"|(?:\d|illion|\ws) (?:each(?! (?:year|month|week|day|of))|apiece)\b",
     re.I,
 )
 GIFT = re.compile(
@@ -40,8 +40,9 @@ GIVEN = re.compile(
     r"|needs|wants|appeal\w+|approved|earmarked|makes? up|accounts? for)\b",
     re.I,
 )
-AMOUNT = re.compile(r"\(?[A-Z]{0,3}[$€£]?[A-Z]{0,2}-?\d[\d.,]*[ -]?(?:m|bn|tn|(?:m|b|tr)illion)\b", re.I)
+AMOUNT = re.compile(r"\(?[A-Z]{0,3}[$€£]?[A-Z]{0,2}-?\d[\d.,]*(?:m|[ -]?(?:bn|tn|(?:m|b|tr)illion))\b")
 TAIL_ENDS = re.compile(r"[;:]|, (?:and|but|while|which|who|most|though|as|so|of which|of whom)\b|\bof which\b")
+OWN_GOAL = re.compile(r"(?: \([^)]*\))?(?: (?:is|are|was|were|goes|go|went))? (?:for|to|in|towards?) ")
 STRONG = 2
 PART = re.compile(r"\b(?:of which|including|of (?:it|that|this))(?: \w+){0,3} $", re.I)
 PART_REACH = 40
@@ -99,18 +100,26 @@ def _told(text: str, start: int, end: int, span: tuple[int, int]) -> list[tuple[
         for match in pattern.finditer(text, max(start, span[0] - REACH), min(end, span[1] + REACH)):
             found.append((weakness, _distance(match.span(), span), metric, rule_id, match.start()))
     behind = [one for one in found if span[1] <= one[-1] < last]
-    others = [(one.end(), _tail(text, one.end(), span[0])) for one in AMOUNT.finditer(text, start, span[0] - 1)]
-    ahead = [one for one in found if one[-1] < span[0] and not any(first <= one[-1] < stop for first, stop in others)]
-    if any(one[0] <= STRONG for one in behind) and all(one[0] for one in ahead):
+    ahead = [one for one in found if one[-1] < span[0] and not _is_of_another(text, start, span, one[-1])]
+    if any(one[0] <= STRONG for one in behind) and not any(one[2].startswith("FIN") and one < min(behind) for one in ahead):
         return behind
     return ahead + behind or found
 
 
+def _is_of_another(text: str, start: int, span: tuple[int, int], position: int) -> bool:
+    """Whether the word belongs to an amount before this one, which has a goal of its own or stands in another clause."""
+    tails = [(one.end(), _tail(text, one.end(), span[1])) for one in AMOUNT.finditer(text, start, span[0] - 1)]
+    is_apart = OWN_GOAL.match(text, span[1]) or (tails and TAIL_ENDS.search(text, tails[-1][0], span[0]))
+    return bool(is_apart) and any(first <= position < stop for first, stop in tails)
+
+
 def _tail(text: str, start: int, end: int) -> int:
-    """Where the words end that belong to the amount before them: at the next amount, at "of which", at ", but"."""
+    """Where the words end that belong to the amount before them: at the next amount's clause, at "of which", at ", but"."""
     following = (one.start() for one in AMOUNT.finditer(text, start, end) if text[one.start()] != "(")
-    stop = TAIL_ENDS.search(text, start, end)
-    return min(next(following, end), stop.start() if stop else end)
+    stop = next(following, end)
+    joint = text.rfind(" and ", start, stop) if stop < end else -1
+    cut = TAIL_ENDS.search(text, start, end)
+    return min(stop, joint if joint > 0 else stop, cut.start() if cut else end)
 
 
 def _is_gift(text: str, start: int, near: int, end: int) -> bool:

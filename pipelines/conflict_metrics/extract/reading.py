@@ -13,7 +13,7 @@ from conflict_metrics.extract.drafts import drafts
 from conflict_metrics.extract.either_side import both_ways
 from conflict_metrics.extract.evidence import Draft, Evidence
 from conflict_metrics.extract.facts import evidence_of, fact, identity
-from conflict_metrics.extract.gate import about_conflict, is_hopeless, is_other_news, tells_of_mishap
+from conflict_metrics.extract.gate import about_conflict, is_hopeless, is_of_mishap, is_other_news
 from conflict_metrics.extract.language import language_of
 from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.mentions import Mention, mentions
@@ -72,8 +72,8 @@ def _other_news(article: Article, spans: Sequence[tuple[int, int]]) -> frozenset
     """The sentences whose numbers are of no conflict: all of an article without a sign of one, else those on disasters and games."""
     if is_hopeless(article):
         return frozenset(range(len(spans)))
-    is_of_mishap = tells_of_mishap(article.title or "", article.text[slice(*spans[0])] if spans else "")
-    return frozenset(number for number, span in enumerate(spans) if is_other_news(article.text[slice(*span)], is_of_mishap))
+    amid_mishap = is_of_mishap(article, article.text[slice(*spans[0])] if spans else "")
+    return frozenset(number for number, span in enumerate(spans) if is_other_news(article.text[slice(*span)], amid_mishap))
 
 
 def _pieces(
