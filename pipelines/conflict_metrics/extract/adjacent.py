@@ -109,7 +109,7 @@ def _participle_after(noun: Token, tree: Tree) -> Token | None:
 
 def _has_own_subject(verb: Token, noun: Token) -> bool:
     """20 tanks have taken up positions: an active verb, the counted noun does it."""
-    return verb.tag == "VBN" and any(child.dep in ("dobj", "prt", "prep") for child in verb.children) and noun.dep != "nsubjpass"
+    return verb.tag == "VBN" and any(child.dep in ("dobj", "prt", "prep", "xcomp") for child in verb.children) and noun.dep != "nsubjpass"
 
 
 def behind_insertion(noun: Token, tree: Tree) -> int:

@@ -53,7 +53,7 @@ TOLD_ANEW = re.compile(
     r"(?:\b(?:speak|spoke|speaks|spoken|speaking|talked|talks) of"
     r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b"
     r"[^.;]{0,40}) (?:at|above|below|under)"
-    r"|\b(?:number|figure|toll|count|total|tally)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)(?<!one of)"
+    r"|\b(?:number|figure|toll|count|total|tally|average)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)(?<!one of)"
     r"|\bthose (?:of|in|for) [^.;]{0,50} at|\band of \w+ (?:at|as)"
     r"|\b(?:lowering|raising|raised|lowered|cut) (?:its|a|the|their) (?:count|toll|number|figure|tally)(?: of| to)?"
     r"|\b(?:gave|gives|giving|names?|named) (?:a|another|its own) (?:\w+ ){0,2}(?:toll|figure|number|count|range)(?: of|,)?"
@@ -72,7 +72,9 @@ TOLD_ANEW = re.compile(
 SAYS = re.compile(r"\b(?:says?|said|gives?|gave|wrote of)" + QUANTIFIERS, re.I)
 SAYS_NO_MORE = re.compile(r"(?:[.,;)]|$| for (?:the|that|this|all)\b)")
 COMPARED = re.compile(
-    r"(?:\bagainst(?: (?:the )?[A-Z][\w’']+)?(?:[’']s?)?|\b(?:compared|up|down) (?:with|to|from)|\binstead of)" + QUANTIFIERS, re.I
+    r"(?:\bagainst(?: (?:the )?[A-Z][\w’']+)?(?:[’']s?)?|\b(?:compared|up|down) (?:with|to|from)|\binstead of|\bto (?-i:[A-Z]\w+)[’']s"
+    r"|\bwhere \w+ (?:year|month|week)s? (?:ago|earlier|before)[^.,;]{0,30}?)" + QUANTIFIERS,
+    re.I,
 )
 ANEW_REACH = 2  # sentences
 BREAKS_DOWN = re.compile(

@@ -39,8 +39,10 @@ from conflict_metrics.extract.uncounted import is_uncounted
 from conflict_metrics.model import Quantity
 
 ARMY = 200  # fewer soldiers, of whom nothing is said, are people in a story and not an army's strength
+GIVEN = ("AID.", "AMM.SUPPLIED")  # what was fired just before is not given
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 WEAK = 4
+SMALL_CHANGE = 1000  # nobody's aid: $51 for a charity
 AID_REACH = 2  # sentences
 RUINED = {"EQP.LOSS", "INF.DAMAGE"}
 ELLIPTICAL = {"other", "others", "more"}
@@ -279,10 +281,12 @@ def _with_thing_before(
 ) -> tuple[Counted, list[Measured]]:
     """21 in "of 21 launched", 48 in "48 had been shot down": a bare number may count what was counted or named before it."""
     is_sure = bool(readings) and readings[0].rank <= SURE
+    fired = {draft.counted.thing.kinds for draft in before if draft.metric.startswith("STR.")}
     for known in islice(antecedents(scene, sentence, quantity, before), 1 if is_sure else None):
         same = Counted(thing.number, None if thing.thing is BARE else thing.noun, known, thing.is_partitive)
         found = measured(quantity, same, tree)
-        if found and found[0].rank <= SURE and not (is_sure and not found[0].metric.startswith(("STR.", "FRC."))):
+        is_given = bool(found) and known.kinds in fired and found[0].metric.startswith(GIVEN)
+        if found and found[0].rank <= SURE and not is_given and not (is_sure and not found[0].metric.startswith(("STR.", "FRC."))):
             return same, found
     return thing, readings
 
@@ -296,11 +300,13 @@ def _of_money(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, t
     start, end = scene.sentences[sentence]
     span = (quantity.char_start, quantity.char_end)
     found = money.purpose(scene.text, start, end, span)
-    if found is None or found[0] == "AID.UNSPECIFIED":
+    if found is None or (found[0] == "AID.UNSPECIFIED" and found[2] < span[0]):
         found = _purpose_before(scene, sentence, span, before, found is None) or found
     if found is None:
         return
     metric, rule_id, position = found
+    if metric.startswith("AID") and 0 < (quantity.value or quantity.value_high or 0) < SMALL_CHANGE:
+        return
     stage = money.stage(scene.text, start, end, span) if metric.startswith("AID") else None
     actor, recipient = (
         ("subj", "to") if metric.startswith("AID") else ("subj", "place") if metric == "FIN.DAMAGE_COST" else ("subj", "none")
@@ -315,11 +321,12 @@ def _purpose_before(
     scene: Scene, sentence: int, span: tuple[int, int], before: Sequence[Draft], is_silent: bool
 ) -> tuple[str, str, int] | None:
     """Germany added EUR 1bn: an amount that is given goes where the amount before it went."""
-    previous = next((draft for draft in reversed(before) if is_money(draft.quantity)), None)
+    wholes = (one for one in reversed(before) if is_money(one.quantity) and not money.is_part(scene.text, one.quantity.char_start))
+    previous = next(wholes, None)
     reach = AID_REACH if is_silent else 1
-    if previous is None or sentence - previous.sentence > reach or not previous.metric.startswith("AID"):
+    if previous is None or sentence - previous.sentence > reach:
         return None
-    start, end = scene.sentences[sentence]
-    if not money.is_given(scene.text, start, end, span):
+    goes_on = money.is_given if previous.metric.startswith("AID") else money.is_added if previous.metric == "FIN.DAMAGE_COST" else None
+    if goes_on is None or not goes_on(scene.text, *scene.sentences[sentence], span):
         return None
     return previous.metric, previous.measured.frame.rule_id, span[0]

@@ -19,6 +19,7 @@ ENOUGH = 2.0
 A_SIGN = 1.0
 MUCH = 5.0  # an article with so many words of war is never hopeless
 CLEARLY = 1.5
+BALANCE = 0.8  # what a mishap's words must weigh against those of war
 NOT_WAR = ("other", "disaster", "crime")
 THOUSAND, SHORT = 1000, 0.5  # a long article needs more words of war than a short one
 Weights = dict[str, float]
@@ -47,10 +48,20 @@ def is_hopeless(article: Article) -> bool:
     return warlike < A_SIGN or (other < 0 and war < MUCH and not about_conflict(article))
 
 
-def is_other_news(passage: str) -> bool:
-    """Whether a sentence tells of a disaster, an accident or a game and of nothing warlike, or more of a crime than of war."""
+def is_of_mishap(article: Article, opening: str) -> bool:
+    """Whether headline and first sentence tell of a fire, a quake or a crash and of nothing warlike, and the article goes on so."""
+    first, all_of_it = _weights_of(f"{article.title or ''}\n{opening}"), _weights_of(_text(article))
+    is_so_far = "disaster" in first and "war" not in first
+    return is_so_far and -_of_other_news(all_of_it) >= BALANCE * all_of_it.get("war", 0.0)
+
+
+def is_other_news(passage: str, amid_mishap: bool = False) -> bool:
+    """Whether a sentence tells of a disaster, an accident or a game and of nothing warlike, or more of a crime than of war.
+
+    In an article that is about a mishap ("a fire swept a ward") every sentence without a word of war goes on with it.
+    """
     found = _weights_of(passage)
-    return ("disaster" in found and "war" not in found) or _is_of_crime(found)
+    return ((amid_mishap or "disaster" in found) and "war" not in found) or _is_of_crime(found)
 
 
 def _is_of_crime(found: Weights) -> bool:

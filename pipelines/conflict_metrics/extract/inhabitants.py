@@ -7,12 +7,15 @@ import re
 from conflict_metrics.model import Quantity
 
 ABOUT = r"(?:(?:about|some|around|nearly|almost|over|more than|roughly|only|just|up to|at least|close to|all) )*$"
-OF_A_TOWN = re.compile(r"\b(?:town|city|village|settlement|hamlet|suburb|community|population) of " + ABOUT)
+OF_A_TOWN = re.compile(
+    r"\b(?:(?:town|city|village|settlement|hamlet|suburb|district|place|community|population) of|inhabited by|inhabitants?:|used to number) "
+    + ABOUT
+)
 OF_A_PLACE = re.compile(r"\b(?:[Oo]f|with) (?:[A-Z][\w-]+[’']s|its|their) " + ABOUT)
 HOME_TO = re.compile(
     r"\b(?:[A-Z]\w+|region|city|town|country|strip|enclave|district|province|area)\b[^.;]{0,20} (?:is|was) home to " + ABOUT
 )
-PEOPLE = re.compile(r" (?:people|residents|inhabitants)\b")
+PEOPLE = re.compile(r" (?:people|residents|inhabitants|citizens)\b")
 MEN = re.compile(r" (?!before\b)[a-z-]*(?:men|soldiers|fighters|troops|dead|wounded)\b")
 ONCE_LIVED = re.compile(r"[^.;,]{0,20} (?:used to live|(?:who|which) once lived|live on \d|lived (?:here|there) before)\b")
 REACH = 60

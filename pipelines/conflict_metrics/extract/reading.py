@@ -13,7 +13,7 @@ from conflict_metrics.extract.drafts import drafts
 from conflict_metrics.extract.either_side import both_ways
 from conflict_metrics.extract.evidence import Draft, Evidence
 from conflict_metrics.extract.facts import evidence_of, fact, identity
-from conflict_metrics.extract.gate import about_conflict, is_hopeless, is_other_news
+from conflict_metrics.extract.gate import about_conflict, is_hopeless, is_of_mishap, is_other_news
 from conflict_metrics.extract.language import language_of
 from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.mentions import Mention, mentions
@@ -43,7 +43,7 @@ class Prepared:
     title_mentions: list[Mention]
     pieces: dict[int, list[Piece]]
     is_about_conflict: bool
-    is_hopeless: bool  # of no conflict whatever: none of its numbers is a fact, and no sentence needs a tree
+    other_news: frozenset[int]  # the sentences of no conflict: their numbers are no facts and they need no tree
 
     @property
     def is_english(self) -> bool:
@@ -59,11 +59,21 @@ def prepare(article: Article) -> Prepared:
     in_title = mentions(title, [(0, len(title))]) if title else []
     named = mentions(text, spans, in_title)
     in_title = mentions(title, [(0, len(title))], named) if title else []
-    gate = about_conflict(article), is_hopeless(article)
-    prepared = Prepared(article, language_of(text), spans, numbers, named, in_title, {}, *gate)
-    if prepared.is_english and not prepared.is_hopeless:
-        prepared.pieces.update(_pieces(text, title, spans, numbers, named))
+    prepared = Prepared(
+        article, language_of(text), spans, numbers, named, in_title, {}, about_conflict(article), _other_news(article, spans)
+    )
+    if prepared.is_english:
+        of_war = {number: found for number, found in numbers.items() if number not in prepared.other_news}
+        prepared.pieces.update(_pieces(text, title, spans, of_war, named))
     return prepared
+
+
+def _other_news(article: Article, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The sentences whose numbers are of no conflict: all of an article without a sign of one, else those on disasters and games."""
+    if is_hopeless(article):
+        return frozenset(range(len(spans)))
+    amid_mishap = is_of_mishap(article, article.text[slice(*spans[0])] if spans else "")
+    return frozenset(number for number, span in enumerate(spans) if is_other_news(article.text[slice(*span)], amid_mishap))
 
 
 def _pieces(
@@ -115,7 +125,7 @@ def _scene(prepared: Prepared, trees: dict[int, Tree]) -> Scene:
 def _reading(prepared: Prepared, scene: Scene) -> Reading:
     article, numbers = prepared.article, prepared.quantities
     is_english = prepared.is_english
-    other_news = _other_news(prepared, scene)
+    other_news = prepared.other_news
     facts = _facts(article, scene, {number: some for number, some in numbers.items() if number not in other_news}) if is_english else []
     return Reading(
         article_id=article.article_id,
@@ -128,14 +138,6 @@ def _reading(prepared: Prepared, scene: Scene) -> Reading:
         rejections=tuple(_rejections(article, scene, numbers, facts, other_news, is_english)),
         extractor_version=EXTRACTOR_VERSION,
     )
-
-
-def _other_news(prepared: Prepared, scene: Scene) -> frozenset[int]:
-    """The sentences whose numbers are of no conflict: all of an article without a sign of one, else those on disasters and games."""
-    numbers = prepared.quantities
-    if prepared.is_hopeless:
-        return frozenset(numbers)
-    return frozenset(number for number in numbers if is_other_news(scene.text[slice(*scene.sentences[number])]))
 
 
 def _rejections(

@@ -13,7 +13,8 @@ from conflict_metrics.extract.things import things
 from conflict_metrics.model import Quantity
 
 AGE = re.compile(
-    r"\b(?:girls?|boys?|man|woman|men|women|baby|child|children|infant|son|daughter|youth|toddler|surgeon|elder|recruit|teenager)s? of"
+    r"\b(?:girls?|boys?|man|woman|men|women|baby|child|children|infant|son|daughter|youth|toddler|surgeon|elder"
+    r"|recruit|soldier|policem[ae]n|student|pupil|teenager)s? of"
     r"(?: \d+(?:,| and| or))?\s*$"
     r"|\b(?:(?:youngest|oldest|eldest)(?: of (?:them|the \w+))?|who) (?:was|is)(?: only| just| about| around)?\s*$"
     r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
@@ -40,13 +41,17 @@ BODIES = {
     "staff",
     "victim",
 }
+ALL_OF_THEM = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more )?of (?:its|their|his|her|[A-Z]\w+[’']s) $", re.I
+)
 MORE_THAN = re.compile(r" (?:more|fewer|less|higher|lower|larger|smaller)(?: [\w’'-]+){0,3} than\b")
 
 
 def is_uncounted(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
-    """Whether the number is an age, a ratio, a population or one of those who speak."""
-    is_told_of = is_age(text, quantity, thing, tree) or is_comparison(text, quantity)
-    return is_told_of or is_population(text, quantity) or counts_nobody(text, quantity, thing)
+    """Whether the number is an age, a ratio, a population, all that there are of a thing, or one of those who speak."""
+    if is_age(text, quantity, thing, tree) or counts_nobody(text, quantity, thing):
+        return True
+    return any(is_none(text, quantity) for is_none in (is_comparison, is_population, is_stock))
 
 
 def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
@@ -71,6 +76,11 @@ def is_comparison(text: str, quantity: Quantity) -> bool:
         return MORE_THAN.match(text, quantity.char_end) is not None
     is_ratio = RATIO.search(text, max(0, quantity.char_start - 110), quantity.char_start) is not None
     return is_ratio or (quantity.value == 1 and IN_TURN.match(text, quantity.char_end) is not None)
+
+
+def is_stock(text: str, quantity: Quantity) -> bool:
+    """14 of Rakhine's 17 townships, three of its seven ambulances: all that there are of them."""
+    return ALL_OF_THEM.search(text, max(0, quantity.char_start - 60), quantity.char_start) is not None
 
 
 def counts_nobody(text: str, quantity: Quantity, thing: Counted) -> bool:

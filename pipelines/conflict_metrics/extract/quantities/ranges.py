@@ -15,6 +15,10 @@ AND = re.compile(r"\s+and\s+")
 BETWEEN_WORD = re.compile(r"\bbetween (?:an? (?:estimated )?|about |around )?$", re.IGNORECASE)
 BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)
 IN = re.compile(r"[ -](?:in|out of)(?: every)?[ -]")
+VOTED = re.compile(
+    r"\b(?:passed|passes|cleared|clears|approved|adopted|rejected|defeated|carried|voted|votes?|backed)\b[^.;]{0,60}?,? ?(?:by )?$"
+)
+NO_COUNT = re.compile(r"(?=$|[,.;)]| (?:with|to|for|against|in favou?r|vote|on|in|last|this)\b)")
 WHOLES = frozenset({3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000})  # "two in 12" is no share
 ALL_BUT = re.compile(r"\ball but $", re.IGNORECASE)
 OF_THE = re.compile(r" of (?:the|its|their) ")
@@ -84,6 +88,8 @@ def _rise(first: Numeral, second: Numeral) -> list[Numeral]:
 
 def _merged(first: Numeral, second: Numeral, sentence: str) -> list[Numeral]:
     """The two numerals as the text means them: one, or two, with what they say of each other."""
+    if _is_vote(first, second, sentence):
+        return [first, second]
     if first.high is None and first.kind != "previous_value":
         known = {first.kind, second.kind} & {"number", "no_metric"}
         counts = _agree(first, replace(second, quantifier="exact")) and known
@@ -96,7 +102,16 @@ def _merged(first: Numeral, second: Numeral, sentence: str) -> list[Numeral]:
     return [first, second]
 
 
+def _is_vote(first: Numeral, second: Numeral, sentence: str) -> bool:
+    """The bill passed the House, 310-113: two counts of votes and no game's result."""
+    if not DASH.fullmatch(sentence, first.reach, second.start) or not NO_COUNT.match(sentence, second.reach):
+        return False
+    return VOTED.search(sentence, max(0, first.start - 90), first.start) is not None
+
+
 def _dashed(first: Numeral, second: Numeral, sentence: str) -> list[Numeral]:
+    if _is_vote(first, second, sentence):
+        return [first, second]
     whole = _range(first, second, sentence) if DASH.fullmatch(sentence, first.reach, second.start) else None
     return [whole] if whole else [first, second]
 

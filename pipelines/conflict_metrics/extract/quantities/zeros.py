@@ -21,10 +21,21 @@ NO = re.compile(
     rf"|(?<=\bfired )no(?= [a-z]+s\b)|(?<=\blaunched )no(?= [a-z]+s\b)",
     re.IGNORECASE,
 )
+UNTOLD = re.compile(
+    r"\b(?:gave|gives|giving|mention(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed)|publish(?:es|ed)|acknowledged|knew of|had|has)\s+$"
+)
+UNTOLD_THING = re.compile(r" (?:word|news|figures?|(?:casualty |death )?tolls?|count|(?:\w+ )?loss(?:es)?|dead)\b")
+
+
+def _is_untold(sentence: str, match: re.Match[str]) -> bool:
+    """The ministry gave no losses, there was no word of casualties: nobody says that there were none."""
+    if sentence.startswith((" word", " news"), match.end()):
+        return True
+    return UNTOLD.search(sentence, 0, match.start()) is not None and UNTOLD_THING.match(sentence, match.end()) is not None
 
 
 def zeros(sentence: str) -> Iterator[Numeral]:
     """Every "no" that counts something as zero."""
     for match in NO.finditer(sentence):
-        if not sentence[match.end() :].lower().startswith((" one ", " longer", " doubt")):
+        if not sentence[match.end() :].lower().startswith((" one ", " longer", " doubt")) and not _is_untold(sentence, match):
             yield Numeral(start=match.start(), end=match.end(), reach=match.end(), value=0, sort="zero", notes=("none_of",))
