@@ -28,7 +28,11 @@ OPENS_BACK = re.compile(
     re.I,
 )
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
-LISTED = re.compile(r"(?:,|:|\band\b|\bor\b|\b(?:along|together) with\b|\bas well as\b|\bbut(?: also)?\b)(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS, re.I)
+LISTED = re.compile(
+    r"(?:,|:|\band\b|\bor\b|\b(?:along|together) with\b|\bas well as\b|\bbut(?: also)?\b)"
+    r"(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS,
+    re.I,
+)
 LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|were|was)" + QUANTIFIERS, re.I)
 LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
 ADDED = re.compile(r"\(\s*\+?\s*$")

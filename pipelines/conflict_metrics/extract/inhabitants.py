@@ -8,8 +8,8 @@ from conflict_metrics.model import Quantity
 
 ABOUT = r"(?:(?:about|some|around|nearly|almost|over|more than|roughly|only|just|up to|at least|close to|all) )*$"
 OF_A_TOWN = re.compile(
-    r"\b(?:(?:town|city|village|settlement|hamlet|suburb|district|place|community|population) of|inhabited by|inhabitants?:|used to number) "
-    + ABOUT
+    r"\b(?:(?:town|city|village|settlement|hamlet|suburb|district|place|community|population) of"
+    r"|inhabited by|inhabitants?:|used to number) " + ABOUT
 )
 OF_A_PLACE = re.compile(r"\b(?:[Oo]f|with) (?:[A-Z][\w-]+[’']s|its|their) " + ABOUT)
 HOME_TO = re.compile(

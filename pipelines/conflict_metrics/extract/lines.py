@@ -14,7 +14,7 @@ from conflict_metrics.extract.event_words import Frame, phrases
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parse import Token, Tree
 
-AT_THE_END = r"\s*$"
+AT_THE_END = r"(?: (?:a|another|further|all|its|their|perhaps|up to))*\s*$"  # what may still stand before the number
 LINE_REACH = 22
 BEFORE_NUMBER = {
     "least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a",

@@ -21,7 +21,7 @@ NO = re.compile(
     rf"|(?<=\bfired )no(?= [a-z]+s\b)|(?<=\blaunched )no(?= [a-z]+s\b)",
     re.IGNORECASE,
 )
-UNTOLD = re.compile(
+GAVE = re.compile(
     r"\b(?:gave|gives|giving|mention(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed)|publish(?:es|ed)|acknowledged|knew of|had|has)\s+$"
 )
 UNTOLD_THING = re.compile(r" (?:word|news|figures?|(?:casualty |death )?tolls?|count|(?:\w+ )?loss(?:es)?|dead)\b")
@@ -31,7 +31,7 @@ def _is_untold(sentence: str, match: re.Match[str]) -> bool:
     """The ministry gave no losses, there was no word of casualties: nobody says that there were none."""
     if sentence.startswith((" word", " news"), match.end()):
         return True
-    return UNTOLD.search(sentence, 0, match.start()) is not None and UNTOLD_THING.match(sentence, match.end()) is not None
+    return GAVE.search(sentence, 0, match.start()) is not None and UNTOLD_THING.match(sentence, match.end()) is not None
 
 
 def zeros(sentence: str) -> Iterator[Numeral]:
