@@ -61,6 +61,11 @@ class Quantity:
         None  # what the grammar saw, joined by |: share, points, none_of, each, all, more, increase, decrease, all_but, about
     )
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of a currency (ISO 4217)."""
+        return self.unit is not None and len(self.unit) == 3 and self.unit.isupper()
+
 
 @dataclass(frozen=True, slots=True)
 class Number:

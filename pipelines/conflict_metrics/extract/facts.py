@@ -10,7 +10,6 @@ from typing import Any
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claimants import Claim
 from conflict_metrics.extract.dates import When
-from conflict_metrics.extract.drafts import is_money
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.modality import GIVING, modality
@@ -93,7 +92,7 @@ def _thing(draft: Draft) -> Columns:
     quantity, thing = draft.quantity, draft.counted.thing
     is_sided = draft.metric[:3] in SIDED
     return {
-        "object": None if is_money(quantity) else draft.counted.object,
+        "object": None if quantity.is_money else draft.counted.object,
         "object_class": None if quantity.unit or unit_of(draft) in PEOPLE else thing.object_class,
         "victim_status": thing.victim_status if is_sided else None,
         "demographic": thing.demographic if is_sided else None,

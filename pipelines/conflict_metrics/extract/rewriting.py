@@ -55,8 +55,7 @@ def _numbers(text: str, live: Sequence[Quantity]) -> Iterator[Piece]:
             continue
         if quantity.value == 0:
             continue
-        is_money = quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
-        name = "money" if is_money else "percent" if surface.endswith(("%", "cent")) else "number"
+        name = "money" if quantity.is_money else "percent" if surface.endswith(("%", "cent")) else "number"
         end = quantity.char_end
         if surface.endswith("s") and (partitive := OF_MANY.match(text, end)) is not None:
             end = partitive.end()
