@@ -23,6 +23,7 @@ OUTLET = ""
 BEAM = 6
 OWN_CLAUSE = re.compile(r"\b(?:while|whereas|although|but|and|whose|whom)\b[^,;]*$", re.I)
 ASIDE, ING = re.compile(r"\bwith [^,;]*$"), re.compile(r"\w+ing\b")  # ..., with police saying that
+RELATIVE = re.compile(r"\W{0,3}\s(?:which|who)\s")  # mediated by the Emirates, which say that they have now helped free 2,200
 POSSESSED = re.compile(r"\b(?:its|his|her|their|our|my)\b", re.I)
 BEFORE, BEHIND = 20, 30  # characters round a number in which the counted may be somebody's own
 Found = dict[str, set[str]]
@@ -187,6 +188,8 @@ def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker]
 def _keeps_to_its_clause(speaker: Speaker, draft: Draft, voices: Voices, tree: Tree | None) -> bool:
     """Whether the claim opens a clause of its own: "..., while Moscow reported" says nothing of what stands before."""
     between = voices.scene.text[draft.quantity.char_end : speaker.start]
+    if speaker.start > draft.quantity.char_end and RELATIVE.match(voices.scene.text, speaker.end, speaker.position) is not None:
+        return True
     if ";" in between or (ASIDE.search(between) is not None and ING.match(voices.scene.text, speaker.position)):
         return True
     return OWN_CLAUSE.search(between) is not None and _scope(speaker, draft, tree).startswith("below")
