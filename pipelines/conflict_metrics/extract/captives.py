@@ -19,6 +19,7 @@ TAKEN = {"DET.ABDUCTED", "DET.HELD", "DET.RELEASED", "DET.ARRESTED"}
 SEIZED = {"DET.CAPTURED", "DET.ABDUCTED"}
 OLD_STORIES = {"DET.CAPTURED", "DET.ARRESTED", "DET.ABDUCTED"}
 HOSTAGES = TAKEN - {"DET.ARRESTED"}
+REACH = 2  # sentences
 FETCHED = {"bring", "get", "come"}
 OTHERS = frozenset({"displaced", "household", "patient", "settlement", "arrival", "compatriot"})
 NOT_YET = re.compile(r"[^.;,]{0,40}?(?:\bnot\b|n[’']t\b|\byet to\b)")
@@ -68,10 +69,8 @@ def is_of_the_freed(text: str, previous: Draft, quantity: Quantity, readings: li
 
 
 def _follows(sentence: int, before: Sequence[Draft], metrics: set[str]) -> bool:
-    """Whether the number before, in this sentence or the one before, counted people taken; children return to their families."""
-    if not before or sentence - before[-1].sentence > 1 or before[-1].counted.thing.demographic == "child":
-        return False
-    return before[-1].metric in metrics
+    """Whether the number before, in this sentence or one of the two before, counted people taken."""
+    return bool(before) and sentence - before[-1].sentence <= REACH and before[-1].metric in metrics
 
 
 def _names_captives(scene: Scene, sentence: int) -> bool:
