@@ -20,9 +20,11 @@ SEIZED = {"DET.CAPTURED", "DET.ABDUCTED"}
 OLD_STORIES = {"DET.CAPTURED", "DET.ARRESTED", "DET.ABDUCTED"}
 HOSTAGES = TAKEN - {"DET.ARRESTED"}
 REACH = 2  # sentences
+LEFT = {"leave", "go", "move", "depart"}
 FETCHED = {"bring", "get", "come"}
 OTHERS = frozenset({"displaced", "household", "patient", "settlement", "arrival", "compatriot"})
 NOT_YET = re.compile(r"[^.;,]{0,40}?(?:\bnot\b|n[’']t\b|\byet to\b)")
+NOT_HOME = re.compile(r"(?: [\w-]+){0,2} (?:have|has|had)(?: still)?(?: not|n[’']t| never| yet to)\b")
 WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -43,13 +45,28 @@ def of_captives(
     best = readings[0]
     if best.metric in SEIZED:
         return _by_whom_was_killed(sentence, thing, best, before)
+    if best.metric == "DET.RELEASED" and NOT_HOME.match(scene.text, quantity.char_end):
+        return [_as(best, "DET.HELD")]
     goes_home = best.metric == "DIS.RETURNED" and (_follows(sentence, before, TAKEN) or _names_captives(scene, sentence))
     is_fetched = best.metric == "DIS.EVACUATED" and best.trigger is not None and best.trigger.lemma in FETCHED
     stays = best.metric == "FRC.DEPLOYED" and thing.noun is None
     if not goes_home and not ((is_fetched or stays) and _follows(sentence, before, HOSTAGES)):
         return readings
     metric = "DET.HELD" if stays or NOT_YET.match(scene.text, quantity.char_end) else "DET.RELEASED"
-    return [replace(best, frame=replace(best.frame, metric=metric, actor="in", recipient="num"), metric=metric)]
+    return [_as(best, metric)]
+
+
+def _as(reading: Measured, metric: str) -> Measured:
+    return replace(reading, frame=replace(reading.frame, metric=metric, actor="in", recipient="num"), metric=metric)
+
+
+def of_evacuees(sentence: int, readings: list[Measured], before: Sequence[Draft]) -> list[Measured]:
+    """Altogether 120,000 have left, behind 400 who were taken out: they have been brought out as well."""
+    best = readings[0] if readings else None
+    if best is None or best.metric != "DIS.NEW" or best.trigger is None or best.trigger.lemma not in LEFT or not before:
+        return readings
+    is_near = sentence - before[-1].sentence <= REACH and before[-1].metric == "DIS.EVACUATED"
+    return [_as(best, "DIS.EVACUATED")] if is_near else readings
 
 
 def _by_whom_was_killed(sentence: int, thing: Counted, best: Measured, before: Sequence[Draft]) -> list[Measured]:
