@@ -128,12 +128,12 @@ def behind_insertion(noun: Token, tree: Tree) -> int:
 
 
 def _behind_apposition(words: tuple[Token, ...]) -> int | None:
-    """Where have stands in "500 people, students for the most part, have been arrested" and "90,000 people, which is half, have fled"."""
-    if not words or words[0].text != ",":
+    """Where have stands in "500 people, students for the most part, have been arrested" and "90,000 people - which is half - have fled"."""
+    if not words or (words[0].text != "," and words[0].text not in DASHES):
         return None
     is_relative = len(words) > 1 and words[1].text.lower() in RELATIVES
     for word, following in pairwise(words[1:]):
-        if word.text == ",":
+        if word.text == words[0].text:
             return following.index if following.pos == "AUX" and following.tag in FINITE else None
         if word.pos in ("VERB", "AUX") and not is_relative:
             return None

@@ -20,6 +20,8 @@ SEIZED = {"DET.CAPTURED", "DET.ABDUCTED"}
 OLD_STORIES = {"DET.CAPTURED", "DET.ARRESTED", "DET.ABDUCTED"}
 HOSTAGES = TAKEN - {"DET.ARRESTED"}
 REACH = 2  # sentences
+LED = {"take", "lead", "carry", "drag", "haul"}
+ARRESTED = {"DET.ARRESTED"}
 LEFT = {"leave", "go", "move", "depart"}
 FETCHED = {"bring", "get", "come"}
 OTHERS = frozenset({"displaced", "household", "patient", "settlement", "arrival", "compatriot"})
@@ -47,7 +49,9 @@ def of_captives(
         return _by_whom_was_killed(sentence, thing, best, before)
     if best.metric == "DET.RELEASED" and NOT_HOME.match(scene.text, quantity.char_end):
         return [_as(best, "DET.HELD")]
-    goes_home = best.metric == "DIS.RETURNED" and (_follows(sentence, before, TAKEN) or _names_captives(scene, sentence))
+    goes_home = best.metric == "DIS.RETURNED" and (
+        _follows(sentence, before, TAKEN) or _names_captives(scene, sentence) or _are_children_taken(thing, before)
+    )
     is_fetched = best.metric == "DIS.EVACUATED" and best.trigger is not None and best.trigger.lemma in FETCHED
     stays = best.metric == "FRC.DEPLOYED" and thing.noun is None
     if not goes_home and not ((is_fetched or stays) and _follows(sentence, before, HOSTAGES)):
@@ -70,7 +74,12 @@ def of_evacuees(sentence: int, readings: list[Measured], before: Sequence[Draft]
 
 
 def _by_whom_was_killed(sentence: int, thing: Counted, best: Measured, before: Sequence[Draft]) -> list[Measured]:
-    """Killed 1,200 people and took 251 captive, killed eight soldiers and carried off two: civilians are abducted, soldiers captured."""
+    """Killed 1,200 people and took 251 captive, killed eight soldiers and carried off two: civilians are abducted, soldiers captured.
+
+    And 12 were taken from a lawn, where the number before counted arrests: arrested as well.
+    """
+    if best.metric == "DET.ABDUCTED" and best.trigger is not None and best.trigger.lemma in LED and _follows(sentence, before, ARRESTED):
+        return [_as(best, "DET.ARRESTED")]
     killed = before[-1] if before and before[-1].sentence == sentence else None
     if thing.noun is not None or killed is None or killed.metric != "CAS.KILLED":
         return [best]
@@ -88,6 +97,12 @@ def is_of_the_freed(text: str, previous: Draft, quantity: Quantity, readings: li
 def _follows(sentence: int, before: Sequence[Draft], metrics: set[str]) -> bool:
     """Whether the number before, in this sentence or one of the two before, counted people taken."""
     return bool(before) and sentence - before[-1].sentence <= REACH and before[-1].metric in metrics
+
+
+def _are_children_taken(thing: Counted, before: Sequence[Draft]) -> bool:
+    """Five more children have been brought back, in an article that has told of children deported."""
+    taken = (draft.counted.thing for draft in before if draft.metric in ("DET.ABDUCTED", "DET.RELEASED"))
+    return thing.thing.demographic == "child" and any(one.demographic == "child" for one in taken)
 
 
 def _names_captives(scene: Scene, sentence: int) -> bool:
