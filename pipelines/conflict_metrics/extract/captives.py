@@ -20,6 +20,7 @@ SEIZED = {"DET.CAPTURED", "DET.ABDUCTED"}
 OLD_STORIES = {"DET.CAPTURED", "DET.ARRESTED", "DET.ABDUCTED"}
 HOSTAGES = TAKEN - {"DET.ARRESTED"}
 REACH = 2  # sentences
+A_CROWD = 100_000  # so many are no captives
 LED = {"take", "lead", "carry", "drag", "haul"}
 ARRESTED = {"DET.ARRESTED"}
 LEFT = {"leave", "go", "move", "depart"}
@@ -42,7 +43,7 @@ def of_captives(
     scene: Scene, sentence: int, quantity: Quantity, thing: Counted, readings: list[Measured], before: Sequence[Draft]
 ) -> list[Measured]:
     """117 have come home, troops brought out eight alive, where hostages are told of: released; 100 have not come back: held."""
-    if not readings or not thing.thing.kinds.isdisjoint(OTHERS):
+    if not readings or not thing.thing.kinds.isdisjoint(OTHERS) or (quantity.value or 0) >= A_CROWD:
         return readings
     best = readings[0]
     if best.metric in SEIZED:
@@ -50,11 +51,11 @@ def of_captives(
     if best.metric == "DET.RELEASED" and NOT_HOME.match(scene.text, quantity.char_end):
         return [_as(best, "DET.HELD")]
     goes_home = best.metric == "DIS.RETURNED" and (
-        _follows(sentence, before, TAKEN) or _names_captives(scene, sentence) or _are_children_taken(thing, before)
+        _follows(sentence, thing, before, TAKEN) or _names_captives(scene, sentence) or _are_children_taken(thing, before)
     )
     is_fetched = best.metric == "DIS.EVACUATED" and best.trigger is not None and best.trigger.lemma in FETCHED
     stays = best.metric == "FRC.DEPLOYED" and thing.noun is None
-    if not goes_home and not ((is_fetched or stays) and _follows(sentence, before, HOSTAGES)):
+    if not goes_home and not ((is_fetched or stays) and _follows(sentence, thing, before, HOSTAGES)):
         return readings
     metric = "DET.HELD" if stays or NOT_YET.match(scene.text, quantity.char_end) else "DET.RELEASED"
     return [_as(best, metric)]
@@ -69,7 +70,7 @@ def of_evacuees(sentence: int, readings: list[Measured], before: Sequence[Draft]
     best = readings[0] if readings else None
     if best is None or best.metric != "DIS.NEW" or best.trigger is None or best.trigger.lemma not in LEFT or not before:
         return readings
-    is_near = sentence - before[-1].sentence <= REACH and before[-1].metric == "DIS.EVACUATED"
+    is_near = sentence - before[-1].sentence <= 1 and before[-1].metric == "DIS.EVACUATED"
     return [_as(best, "DIS.EVACUATED")] if is_near else readings
 
 
@@ -78,7 +79,8 @@ def _by_whom_was_killed(sentence: int, thing: Counted, best: Measured, before: S
 
     And 12 were taken from a lawn, where the number before counted arrests: arrested as well.
     """
-    if best.metric == "DET.ABDUCTED" and best.trigger is not None and best.trigger.lemma in LED and _follows(sentence, before, ARRESTED):
+    is_led_off = best.metric == "DET.ABDUCTED" and best.trigger is not None and best.trigger.lemma in LED
+    if is_led_off and _follows(sentence, thing, before, ARRESTED):
         return [_as(best, "DET.ARRESTED")]
     killed = before[-1] if before and before[-1].sentence == sentence else None
     if thing.noun is not None or killed is None or killed.metric != "CAS.KILLED":
@@ -94,9 +96,11 @@ def is_of_the_freed(text: str, previous: Draft, quantity: Quantity, readings: li
     return previous.metric == "DET.RELEASED" and bool(readings) and readings[0].metric in OLD_STORIES and refers_back(text, quantity)
 
 
-def _follows(sentence: int, before: Sequence[Draft], metrics: set[str]) -> bool:
-    """Whether the number before, in this sentence or one of the two before, counted people taken."""
-    return bool(before) and sentence - before[-1].sentence <= REACH and before[-1].metric in metrics
+def _follows(sentence: int, thing: Counted, before: Sequence[Draft], metrics: set[str]) -> bool:
+    """Whether the number before, in this sentence or one of the two before, counted people taken; not children, where men return."""
+    if not before or sentence - before[-1].sentence > REACH or before[-1].metric not in metrics:
+        return False
+    return thing.noun is None or before[-1].counted.thing.demographic in ("", None, thing.thing.demographic)
 
 
 def _are_children_taken(thing: Counted, before: Sequence[Draft]) -> bool:
