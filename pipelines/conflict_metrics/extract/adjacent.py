@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from conflict_metrics.extract.event_words import is_adjective, is_headline_verb
 from conflict_metrics.extract.objects import Counted
@@ -29,6 +30,7 @@ OPENS_INSERTION = {
 }  # fmt: skip
 RELATIVES = {"who", "that", "which"}
 DASHES = {"-", "–", "—"}
+FINITE = ("VBD", "VBP", "VBZ")
 UNCOUNTED = (["and", "a"], ["and", "an"])
 
 
@@ -122,4 +124,17 @@ def behind_insertion(noun: Token, tree: Tree) -> int:
     if len(words) > 1 and (words[1].text.lower() in OPENS_INSERTION or any(word.text in ("them", "whom") for word in words[2:7])):
         closers = DASHES if words[0].text in DASHES else {words[0].text} & {","}
         return next((word.index + 1 for word in words[2:] if word.text in closers), first)
-    return first
+    return _behind_apposition(words) or first
+
+
+def _behind_apposition(words: tuple[Token, ...]) -> int | None:
+    """Where have stands in "500 people, students for the most part, have been arrested" and "90,000 people - which is half - have fled"."""
+    if not words or (words[0].text != "," and words[0].text not in DASHES):
+        return None
+    is_relative = len(words) > 1 and words[1].text.lower() in RELATIVES
+    for word, following in pairwise(words[1:]):
+        if word.text == words[0].text:
+            return following.index if following.pos == "AUX" and following.tag in FINITE else None
+        if word.pos in ("VERB", "AUX") and not is_relative:
+            return None
+    return None

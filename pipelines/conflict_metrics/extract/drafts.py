@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from conflict_metrics.extract.amounts import of_money
 from conflict_metrics.extract.antecedents import WEAPONS, antecedents
-from conflict_metrics.extract.captives import of_captives
+from conflict_metrics.extract.captives import of_captives, of_evacuees
 from conflict_metrics.extract.carried import carried, is_broken_down, is_part, is_short_list, is_told_anew, refers_back
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import SURE, Measured, measured, tells
@@ -93,7 +93,7 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     )
     if counts_alone and (_may_stand_for_others(thing, readings) or _is_of_things(thing, sentence, readings, before)):
         thing, readings = _with_thing_before(scene, sentence, quantity, thing, tree, before, readings)
-    readings = of_captives(scene, sentence, quantity, thing, readings, before)
+    readings = of_evacuees(sentence, of_captives(scene, sentence, quantity, thing, readings, before), before)
     taken = taken_over(OpenNumber(scene, sentence, quantity, thing, readings, before))
     if taken is not None:
         yield taken

@@ -15,10 +15,12 @@ OF_A_PLACE = re.compile(r"\b(?:[Oo]f|with) (?:[A-Z][\w-]+[’']s|its|their) " + 
 HOME_TO = re.compile(
     r"\b(?:[A-Z]\w+|region|city|town|country|strip|enclave|district|province|area)\b[^.;]{0,20} (?:is|was) home to " + ABOUT
 )
+MOST_OF = re.compile(r"\b(?:[Mm]ajority|[Mm]ost|[Aa]ll|[Mm]any|[Mm]uch|[Hh]alf|per ?cent|%) of (?:the|its|their) " + ABOUT)
 PEOPLE = re.compile(r" (?:people|residents|inhabitants|citizens)\b")
 MEN = re.compile(r" (?!before\b)[a-z-]*(?:men|soldiers|fighters|troops|dead|wounded)\b")
 ONCE_LIVED = re.compile(r"[^.;,]{0,20} (?:used to live|(?:who|which) once lived|live on \d|lived (?:here|there) before)\b")
 REACH = 60
+A_CROWD = 100_000
 
 
 def is_population(text: str, quantity: Quantity) -> bool:
@@ -28,7 +30,8 @@ def is_population(text: str, quantity: Quantity) -> bool:
         return False
     if ONCE_LIVED.match(text, behind) or (_stands(OF_A_TOWN, text, ahead, quantity) and not MEN.match(text, behind)):
         return True
-    is_theirs = any(_stands(phrase, text, ahead, quantity) for phrase in (OF_A_PLACE, HOME_TO))
+    phrases = (OF_A_PLACE, HOME_TO, *([MOST_OF] if (quantity.value or 0) >= A_CROWD else []))
+    is_theirs = any(_stands(phrase, text, ahead, quantity) for phrase in phrases)
     return is_theirs and PEOPLE.match(text, behind) is not None
 
 

@@ -57,10 +57,16 @@ def _first_of_phrase(number: Token, tree: Tree) -> int:
     while first and (tree.tokens[first - 1].start == number.start or tree.tokens[first - 1].tag == "CD"):  # 45 in "45 percent"
         first -= 1
     number = tree.tokens[first]
-    while first and tree.tokens[first - 1].text.lower() in BEFORE_NUMBER:
+    while first and (tree.tokens[first - 1].text.lower() in BEFORE_NUMBER or _is_close_to(first, tree)):
         first -= 1
     is_bound = 0 < first < number.index and tree.tokens[first].text.lower() in ("least", "most")
     return first - 1 if is_bound and tree.tokens[first - 1].text.lower() == "at" else first
+
+
+def _is_close_to(first: int, tree: Tree) -> bool:
+    """The "to" of "has taken in close to a million"."""
+    ahead = [word.text.lower() for word in tree.tokens[max(0, first - 2) : first]]
+    return ahead in (["close", "to"], ["closer", "to"], ["up", "to"])
 
 
 @cache

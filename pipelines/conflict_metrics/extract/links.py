@@ -13,6 +13,7 @@ DEEDS = {"casualty", "fatality", "death", "injury", "arrest", "detention", "mart
 ALONG = {"along", "together"}
 MODIFIER_COSTS = 2  # a governing verb says more of the number than a clause that hangs on the noun
 ALONE_COSTS = 1  # one of seven that Russia sent
+BOUNDS = {"over", "under", "above", "below", "around", "between", "about"}
 
 
 def links(counted: Counted, tree: Tree) -> list[Link]:
@@ -149,6 +150,9 @@ def _under_preposition(preposition: Token, rank: int) -> Iterator[Link]:
         governor = governor.head or governor
     word = preposition.text.lower()
     yield Link(word, governor, rank)
+    if _is_bound_of_subject(preposition, governor):
+        is_passive = any(child.dep == "auxpass" for child in governor.children)
+        yield from _shared("psubj", governor, rank) if is_passive else _subject_of(governor, rank)
     if governor.pos in ("VERB", "AUX"):
         yield from _tolls(governor, rank)
         for child in governor.children:
@@ -158,6 +162,13 @@ def _under_preposition(preposition: Token, rank: int) -> Iterator[Link]:
         if word == "of" and (governor.pos == "NUM" or governor.lemma == "number"):
             return  # the whole of "58 of the 91 drones" is not what was done to the part; the number of drones is put, not they
         yield from _upwards(governor, rank + 1)
+
+
+def _is_bound_of_subject(preposition: Token, verb: Token) -> bool:
+    """Over 60,000 have fled, between 500 and 600 people were leaving: not over them and not between them, they did it."""
+    if preposition.text.lower() not in BOUNDS or verb.pos != "VERB" or verb.index < preposition.index:
+        return False
+    return all(child.dep not in ("nsubj", "nsubjpass", "expl") for child in verb.children)
 
 
 def _tolls(verb: Token, rank: int) -> Iterator[Link]:

@@ -44,6 +44,10 @@ BODIES = {
 ALL_OF_THEM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more )?of (?:its|their|his|her|[A-Z]\w+[’']s) $", re.I
 )
+SPOKEN_TO = re.compile(
+    r"\b(?:(?:spoke|spoken|speaks|speaking|talked|talking|talks) (?:to|with)|interview(?:s|ed|ing))"
+    r" (?:(?:about|some|around|nearly|almost|over|more than|at least|another|the|just|with|to) )*$"
+)
 MORE_THAN = re.compile(r" (?:more|fewer|less|higher|lower|larger|smaller)(?: [\w’'-]+){0,3} than\b")
 
 
@@ -51,7 +55,7 @@ def is_uncounted(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> b
     """Whether the number is an age, a ratio, a population, all that there are of a thing, or one of those who speak."""
     if is_age(text, quantity, thing, tree) or counts_nobody(text, quantity, thing):
         return True
-    return any(is_none(text, quantity) for is_none in (is_comparison, is_population, is_stock))
+    return any(is_none(text, quantity) for is_none in (is_comparison, is_population, is_stock, is_spoken_to))
 
 
 def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
@@ -81,6 +85,11 @@ def is_comparison(text: str, quantity: Quantity) -> bool:
 def is_stock(text: str, quantity: Quantity) -> bool:
     """14 of Rakhine's 17 townships, three of its seven ambulances: all that there are of them."""
     return ALL_OF_THEM.search(text, max(0, quantity.char_start - 60), quantity.char_start) is not None
+
+
+def is_spoken_to(text: str, quantity: Quantity) -> bool:
+    """The monitors have spoken to 400 prisoners: so many told something, and so many there may be or not."""
+    return SPOKEN_TO.search(text, max(0, quantity.char_start - 60), quantity.char_start) is not None
 
 
 def counts_nobody(text: str, quantity: Quantity, thing: Counted) -> bool:

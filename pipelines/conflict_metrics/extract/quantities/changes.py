@@ -21,7 +21,7 @@ BEFORE_NOW = re.compile(
     r"(?:\b(?:up|down|rising|higher|lower|revised|increased|raised|lowered|reduced) from"
     r"|\b(?:previous|earlier|initial|prior|preliminary) (?:death )?(?:toll|figure|count|report|estimate|total|tally|number|claim)s?"
     r"(?: of| was| at| that)|\b(?:earlier|previously|initially|originally) (?:reported|said|put|stood|given|announced|claimed|counted)"
-    r"(?: at| to be| as)?|\bprevious(?:ly)?) (?:[a-z]+ ){0,4}$",
+    r"(?: at| to be| as)?|\bprevious(?:ly)?(?! (?:day|night|morning|afternoon|evening|week|month|year)\b)) (?:[a-z]+ ){0,4}$",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[a-z]+")
