@@ -29,8 +29,8 @@ OPENS_BACK = re.compile(
 )
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
 LISTED = re.compile(
-    r"(?:,|:|\band\b|\bor\b|\b(?:along|together) with\b|\bas well as\b|\bbut(?: also)?\b)"
-    r"(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS,
+    r"(?:,|:|\s--?|\s–|—|\band\b|\bor\b|\b(?:along|together) with\b|\bas well as\b|\bbut(?: also)?\b|\b(?:made up|composed) of\b)"
+    r"(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with| of)?" + QUANTIFIERS,
     re.I,
 )
 LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|were|was)" + QUANTIFIERS, re.I)
@@ -54,10 +54,10 @@ OPENING_REACH = 60
 PART_REACH = 120
 THEM_REACH = 200  # three blasts killed 21, the head of the agency said on Sunday; four of them were children
 TOLD_ANEW = re.compile(
-    r"(?:\b(?:speak|spoke|speaks|spoken|speaking|talked|talks) of"
+    r"(?:\b(?:speak|spoke|speaks|spoken|speaking|talked|talks)(?: earlier| before| first)? of"
     r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b"
     r"[^.;]{0,40}) (?:at|above|below|under)"
-    r"|\b(?:number|figure|toll|count|total|tally|average)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)(?<!one of)"
+    r"|\b(?:number|figure|toll|count|total|tally|average)\b[^.;]{0,25}? (?:at|to|of|was|is|had been|as|stood at|stands at)(?<!one of)"
     r"|\bthose (?:of|in|for) [^.;]{0,50} at|\band of \w+ (?:at|as)"
     r"|\b(?:lowering|raising|raised|lowered|cut) (?:its|a|the|their) (?:count|toll|number|figure|tally)(?: of| to)?"
     r"|\b(?:gave|gives|giving|names?|named) (?:a|another|its own) (?:\w+ ){0,2}(?:toll|figure|number|count|range)(?: of|,)?"
@@ -67,7 +67,7 @@ TOLD_ANEW = re.compile(
     r"|\b(?:figure|number|toll|count|total|tally|estimate|entry)s?\b[^.;:]{0,60}:|\bput (?:the|its|their|his) [a-z ]{3,30} at"
     r"|\b(?:it|that|figure|number|toll|total|entry)\b[^.;:]{0,25} (?:is|was|were) (?:now )?(?:closer to|nearer(?: to)?|close to|near)"
     r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
-    r"|documented|registered|named|claims?|claimed|stopped|stood|stands?)(?: to| at)?|\bit (?:is|was)(?: now)?"
+    r"|documented|registered|named|estimates?|estimated|claims?|claimed|stopped|stood|stands?)(?: to| at)?|\bit (?:is|was)(?: now)?"
     r"|\bit (?:has |had )?(?:since )?(?:grown|risen|swollen|shrunk|fallen|climbed) to"
     r"|\bby (?:some|other|local|certain|unofficial) (?:accounts?|counts?|estimates?|reports?)"
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,

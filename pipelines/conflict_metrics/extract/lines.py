@@ -6,7 +6,7 @@ Behind a `#` such a frame says what stands right behind the counted noun ("told 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from conflict_metrics.extract.adjacent import behind_insertion
@@ -21,6 +21,7 @@ BEFORE_NUMBER = {
     "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now", "under", "below",
     "above",
 }  # fmt: skip
+CLOSE = {"close", "closer"}
 PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}
 
 
@@ -57,10 +58,16 @@ def _first_of_phrase(number: Token, tree: Tree) -> int:
     while first and (tree.tokens[first - 1].start == number.start or tree.tokens[first - 1].tag == "CD"):  # 45 in "45 percent"
         first -= 1
     number = tree.tokens[first]
-    while first and tree.tokens[first - 1].text.lower() in BEFORE_NUMBER:
+    while first and _is_before_number(tree.tokens[:first]):
         first -= 1
     is_bound = 0 < first < number.index and tree.tokens[first].text.lower() in ("least", "most")
     return first - 1 if is_bound and tree.tokens[first - 1].text.lower() == "at" else first
+
+
+def _is_before_number(words: Sequence[Token]) -> bool:
+    """Whether the last of the words belongs to the number; the "to" of "close to 70,000" does too."""
+    last = words[-1].text.lower()
+    return last in BEFORE_NUMBER or (last == "to" and len(words) > 1 and words[-2].text.lower() in CLOSE)
 
 
 @cache

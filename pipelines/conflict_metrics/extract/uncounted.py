@@ -17,6 +17,7 @@ AGE = re.compile(
     r"|recruit|soldier|policem[ae]n|student|pupil|teenager)s? of"
     r"(?: \d+(?:,| and| or))?\s*$"
     r"|\b(?:(?:youngest|oldest|eldest)(?: of (?:them|the \w+))?|who) (?:was|is)(?: only| just| about| around)?\s*$"
+    r"|\bone of (?:them|whom)(?: only| just)?\s*$"
     r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
     re.I,
 )
@@ -44,6 +45,8 @@ BODIES = {
 ALL_OF_THEM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more )?of (?:its|their|his|her|[A-Z]\w+[’']s) $", re.I
 )
+FROM_ONE = re.compile(r"\b(?:from|of) (?:just |only )?$")
+FAMILY = re.compile(r" (?:single )?(?:family|household|clan)\b")
 MORE_THAN = re.compile(r" (?:more|fewer|less|higher|lower|larger|smaller)(?: [\w’'-]+){0,3} than\b")
 
 
@@ -51,7 +54,7 @@ def is_uncounted(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> b
     """Whether the number is an age, a ratio, a population, all that there are of a thing, or one of those who speak."""
     if is_age(text, quantity, thing, tree) or counts_nobody(text, quantity, thing):
         return True
-    return any(is_none(text, quantity) for is_none in (is_comparison, is_population, is_stock))
+    return any(is_none(text, quantity) for is_none in (is_comparison, is_population, is_stock, is_of_one_family))
 
 
 def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
@@ -81,6 +84,12 @@ def is_comparison(text: str, quantity: Quantity) -> bool:
 def is_stock(text: str, quantity: Quantity) -> bool:
     """14 of Rakhine's 17 townships, three of its seven ambulances: all that there are of them."""
     return ALL_OF_THEM.search(text, max(0, quantity.char_start - 60), quantity.char_start) is not None
+
+
+def is_of_one_family(text: str, quantity: Quantity) -> bool:
+    """Four of the dead were from one family: where they belong, and no family that was killed."""
+    ahead = FROM_ONE.search(text, max(0, quantity.char_start - 15), quantity.char_start)
+    return quantity.value == 1 and ahead is not None and FAMILY.match(text, quantity.char_end) is not None
 
 
 def counts_nobody(text: str, quantity: Quantity, thing: Counted) -> bool:
