@@ -47,6 +47,7 @@ SHORT_LIST = re.compile(
 )
 PLACED = re.compile(
     r" (?:more |others )?(?:of (?:them|these|those) )?(?:(?:over|in|near|at|around|above|among) (?:the )?(?:nearby )?[A-Z]"
+    r"|(?:more |others )?(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|when)\b"
     r"|in (?:an?|another) (?:[\w-]+ )?(?:attack|strike|airstrike|raid|bombing|explosion|shelling)\b)"
 )
 SPREAD_REACH = 100  # 68 drones between 23:00 on Sunday and 07:00 on Monday: 21 over Moscow region

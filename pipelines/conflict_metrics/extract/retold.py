@@ -28,10 +28,15 @@ PEOPLE = ("CAS.", "DET.")
 def of_the_dead(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, after: int) -> Draft | None:
     """31,000 in "Kyiv does not publish its dead. In February Zelensky spoke of 31,000": the dead were named, but not counted."""
     start = max(after, scene.sentences[max(0, sentence - 1)][0])
-    words = {word.lower() for word in WORD.findall(scene.text, start, quantity.char_start)}
-    if words.isdisjoint(uses("dead")) or not words.isdisjoint(uses("hurt")):
+    own = max(after, scene.sentences[sentence][0])
+    if not any(_names_only_the_dead(scene.text, first, quantity.char_start) for first in (own, start)):
         return None
     return Draft(sentence, quantity, thing, Measured(_frame(), None, "list", 3, DEAD))
+
+
+def _names_only_the_dead(text: str, start: int, end: int) -> bool:
+    words = {word.lower() for word in WORD.findall(text, start, end)}
+    return not words.isdisjoint(uses("dead")) and words.isdisjoint(uses("hurt"))
 
 
 def _frame() -> Frame:
