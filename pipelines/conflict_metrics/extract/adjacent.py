@@ -26,6 +26,7 @@ REACH = 5
 INSERTION = 14
 OPENS_INSERTION = {
     "including", "among", "most", "mostly", "mainly", "some", "many", "half", "two", "three", "all", "several", "one", "five", "four",
+    "both", "aged", "who",
 }  # fmt: skip
 RELATIVES = {"who", "that", "which"}
 DASHES = {"-", "–", "—"}

@@ -21,7 +21,7 @@ BEFORE_NUMBER = {
     "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now", "under", "below",
     "above",
 }  # fmt: skip
-CLOSE = {"close", "closer"}
+NEARLY = {"close to", "closer to", "upward of", "upwards of"}
 PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}
 
 
@@ -65,9 +65,9 @@ def _first_of_phrase(number: Token, tree: Tree) -> int:
 
 
 def _is_before_number(words: Sequence[Token]) -> bool:
-    """Whether the last of the words belongs to the number; the "to" of "close to 70,000" does too."""
+    """Whether the last of the words belongs to the number; "close to" and "upward of" do too."""
     last = words[-1].text.lower()
-    return last in BEFORE_NUMBER or (last == "to" and len(words) > 1 and words[-2].text.lower() in CLOSE)
+    return last in BEFORE_NUMBER or " ".join(word.text.lower() for word in words[-2:]) in NEARLY
 
 
 @cache

@@ -77,8 +77,11 @@ def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]
 
 
 def _by_main_verb(found: list[Measured]) -> list[Measured]:
-    """Dozens who had been bused out of the town died in a blast: what befell them, not what their clause tells."""
+    """Dozens who had been bused out of the town died in a blast, two children in hospital died: what befell them in the end."""
     best = found[0]
+    if best.metric == "CAS.WOUNDED" and best.relation == "near":
+        dead = next((one for one in found if one.metric == "CAS.KILLED" and one.relation in ("subj", "psubj") and one.rank <= 1), None)
+        return [dead, *found] if dead is not None else found
     if best.relation != "before" or best.trigger is None or best.trigger.text.lower() not in ("who", "that") or best.metric in HARMS:
         return found
     harm = next((one for one in found if one.metric in HARMS and one.relation in ("subj", "psubj") and one.rank <= SURE), None)
