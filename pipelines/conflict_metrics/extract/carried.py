@@ -33,6 +33,7 @@ LISTED = re.compile(
     r"(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with| of)?" + QUANTIFIERS,
     re.I,
 )
+GAPPED = re.compile(r"\band (?:the|its|their) (?:[\w’'-]+ ){1,3}" + QUANTIFIERS)  # lost 46 men and the other side 73
 LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|were|was)" + QUANTIFIERS, re.I)
 LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
 ADDED = re.compile(r"\(\s*\+?\s*$")
@@ -122,6 +123,8 @@ def is_listed(text: str, previous: Draft, quantity: Quantity, list_reach: int = 
     if PLACED.match(text, quantity.char_end):
         return len(between) < SPREAD_REACH and LISTED_PLACES.search(between) is not None
     reach = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else list_reach
+    if GAPPED.search(between) and text[quantity.char_end : quantity.char_end + 1] in (",", ".", ";", ""):
+        return len(between) < LIST_REACH
     return len(between) < reach and LISTED.search(between) is not None
 
 

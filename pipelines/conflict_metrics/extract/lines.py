@@ -32,7 +32,9 @@ def line_frames(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
     first = _first_of_phrase(number, tree)
     before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
     is_apart = last.index < number.index or "percent" in things  # 90 percent of the rockets
-    ends = dict.fromkeys((last.index + 1, _end_of(last), behind_insertion(last, tree), *([number.index + 1] if is_apart else ())))
+    end = _end_of(last)
+    inserted = (behind_insertion(last, tree), behind_insertion(tree.tokens[end - 1], tree))
+    ends = dict.fromkeys((last.index + 1, end, *inserted, *([number.index + 1] if is_apart else ())))
     behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
     for frame in phrases("L", things):
         ahead, follow = _patterns(frame.trigger)

@@ -103,13 +103,22 @@ def taken_over(one: OpenNumber) -> Draft | None:
 
 def _within(one: OpenNumber) -> Draft | None:
     """Behind a number of the same sentence."""
-    previous, text = one.before[-1], one.scene.text
+    previous, text = _whole_before(one), one.scene.text
     if one.readings and _is_of_the_same_ruin(one.readings[0], previous, one.thing.thing.kinds):
         return Draft(one.sentence, one.quantity, one.thing, replace(one.readings[0], frame=previous.measured.frame, metric=previous.metric))
     is_part = _is_part_here(one, previous)
     if is_part or is_likewise(text, previous, one.quantity) or _is_item_here(one, previous):
         return one.as_of(previous, is_part) or _among_ruins(one)
     return None
+
+
+def _whole_before(one: OpenNumber) -> Draft:
+    """The 14 of "14 were killed in two strikes, 10 of them in a house": a part is not more than its whole."""
+    previous, value = one.before[-1], one.quantity.value
+    if not one.thing.is_partitive or value is None or one.quantity.unit is not None or (previous.quantity.value or value) >= value:
+        return previous
+    here = (draft for draft in reversed(one.before) if draft.sentence == one.sentence and (draft.quantity.value or 0) >= value)
+    return next(here, previous)
 
 
 def _right_behind(one: OpenNumber) -> Draft | None:
