@@ -62,6 +62,14 @@ def the_dead_before(text: str, sentence: int, quantity: Quantity, before: Sequen
     return pair if is_pair else previous
 
 
+def dead_of_the_story(sentence: int, readings: list[Measured], before: Sequence[Draft]) -> Draft | None:
+    """The dead counted a few sentences before "ten of the victims have been named"."""
+    if not readings or not _is_of_victims(readings[0]):
+        return None
+    near = [draft for draft in reversed(before) if sentence - draft.sentence <= AGAIN_REACH and draft.metric in TOLLS]
+    return near[0] if near and near[0].metric == DEAD else None
+
+
 def may_be_part_of(previous: Draft, sentence: int, readings: list[Measured]) -> bool:
     """In the sentence right behind, where its own words say nothing surer; victims also further on."""
     reach = ANEW_REACH if readings and _is_of_victims(readings[0]) else 1

@@ -24,7 +24,15 @@ from conflict_metrics.extract.carried import (
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import SURE, Measured, kinds, tells
 from conflict_metrics.extract.objects import Counted
-from conflict_metrics.extract.retold import TOLLS, counted_before, is_behind_a_toll, may_be_part_of, of_the_dead, the_dead_before
+from conflict_metrics.extract.retold import (
+    TOLLS,
+    counted_before,
+    dead_of_the_story,
+    is_behind_a_toll,
+    may_be_part_of,
+    of_the_dead,
+    the_dead_before,
+)
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.things import BARE
 from conflict_metrics.model import Quantity
@@ -96,6 +104,8 @@ def taken_over(one: OpenNumber) -> Draft | None:
     of_before = _within(one) if one.gap == 0 else _right_behind(one)
     if of_before is not None:
         return of_before
+    if one.thing.is_partitive and (dead := dead_of_the_story(one.sentence, one.readings, one.before)) is not None:
+        return one.as_of(dead, True)
     if _is_item_of_toll(one):
         return one.as_of(one.before[-1], True)
     return None if one.gap > ANEW_REACH or one.rank <= SURE or one.before[-1].quantity.is_money else _again(one, is_retold)
