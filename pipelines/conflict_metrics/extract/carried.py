@@ -56,7 +56,7 @@ OPENING_REACH = 60
 PART_REACH = 120
 THEM_REACH = 200  # three blasts killed 21, the head of the agency said on Sunday; four of them were children
 TOLD_ANEW = re.compile(
-    r"(?:\b(?:speak|spoke|speaks|spoken|speaking|talked|talks)(?: earlier| before| first)? of"
+    r"(?:\b(?:speak|spoke|speaks|spoken|speaking|talked|talks)(?: earlier| before)? of"
     r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b"
     r"[^.;]{0,40}) (?:at|above|below|under)"
     r"|\b(?:number|figure|toll|count|total|tally|average)\b[^.;]{0,25}? (?:at|to|of|was|is|had been|as|stood at|stands at)(?<!one of)"

@@ -24,6 +24,7 @@ CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
 HARMS = {"CAS.KILLED", "CAS.WOUNDED"}
+DYING = {"die", "perish", "succumb"}
 HOMES = {"household", "settlement"}
 PHRASE_REACH = 12
 NEAR_REACH = 10
@@ -80,7 +81,7 @@ def _by_main_verb(found: list[Measured]) -> list[Measured]:
     """Dozens who had been bused out of the town died in a blast, two children in hospital died: what befell them in the end."""
     best = found[0]
     if best.metric == "CAS.WOUNDED" and best.relation == "near":
-        dead = next((one for one in found if one.metric == "CAS.KILLED" and one.relation in ("subj", "psubj") and one.rank <= 1), None)
+        dead = next((one for one in found if one.trigger is not None and one.trigger.lemma in DYING and one.rank <= 1), None)
         return [dead, *found] if dead is not None else found
     if best.relation != "before" or best.trigger is None or best.trigger.text.lower() not in ("who", "that") or best.metric in HARMS:
         return found

@@ -56,7 +56,8 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     if number is None:
         return Counted(None, None, BARE)
     noun = _through(_owned(_noun_above(number)) or _noun_after(number, tree))
-    if (harmed := _harmed_behind(number, tree)) is not None and (noun is None or noun.index > harmed.index):
+    harmed = _harmed_behind(number, tree)
+    if harmed is not None and noun is not None and noun.index > harmed.index:
         return Counted(number, harmed, name_of(harmed, tree))
     noun = _behind_modifier(number, _behind_hyphen(noun, tree), tree)
     if noun is not None and noun.text.lower() == "ones":
@@ -78,7 +79,7 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     if predicate is not None:
         return Counted(number, None, name_of(predicate, tree))
     numbered = _numbered(number)
-    if numbered is not None and name_of(numbered, tree).kinds:
+    if numbered is not None and harmed is None and name_of(numbered, tree).kinds:
         return Counted(number, numbered, name_of(numbered, tree))
     return Counted(number, None, BARE, is_partitive=whole is not None)
 
