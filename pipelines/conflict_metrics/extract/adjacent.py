@@ -27,6 +27,7 @@ REACH = 5
 INSERTION = 14
 OPENS_INSERTION = {
     "including", "among", "most", "mostly", "mainly", "some", "many", "half", "two", "three", "all", "several", "one", "five", "four",
+    "both", "aged", "who",
 }  # fmt: skip
 RELATIVES = {"who", "that", "which"}
 DASHES = {"-", "–", "—"}
@@ -120,7 +121,8 @@ def behind_insertion(noun: Token, tree: Tree) -> int:
     words = tree.tokens[first : first + INSERTION]
     if [word.text.lower() for word in words[:2]] in UNCOUNTED:
         last = next((word for word in words[2:] if word.pos in NOUNS and word.dep not in ("compound", "nmod")), None)
-        return last.index + 1 if last is not None else first
+        is_counted = last is None or [word.text for word in tree.tokens[last.index + 1 : last.index + 2]] == ["of"]  # a number of wounded
+        return first if last is None or is_counted else last.index + 1
     if len(words) > 1 and (words[1].text.lower() in OPENS_INSERTION or any(word.text in ("them", "whom") for word in words[2:7])):
         closers = DASHES if words[0].text in DASHES else {words[0].text} & {","}
         return next((word.index + 1 for word in words[2:] if word.text in closers), first)

@@ -15,6 +15,7 @@ from conflict_metrics.model import Quantity
 WORD = re.compile(r"[A-Za-z]{3,}")
 IRREGULAR = {"people": "people", "children": "child", "aircraft": "aircraft"}
 UNCOUNTED = frozenset({"other", "country", "tonne", "area", "animal"})
+OF_THEM = re.compile(r" of (?:them|which|these|those)\b")
 A_SINGLE = re.compile(r"\b(?:an?|another|the)((?: [\w-]+){1,3})", re.I)
 WEAPONS = frozenset({"munition", "equip"})
 MOST = 6  # kinds of things that are tried for one number
@@ -24,7 +25,10 @@ def antecedents(scene: Scene, sentence: int, quantity: Quantity, before: Sequenc
     """What "12 had been shot down" may count, likeliest first, each kind once: drones counted just before, or drones named there."""
     seen: set[frozenset[str]] = set()
     is_apart = not before or before[-1].sentence < sentence  # in a list of counts what they count is said
-    named = _named(scene, sentence, quantity.char_start) if is_apart and quantity.value != 1 else ()  # one is said of anybody
+    named = _named(scene, sentence, quantity.char_start) if is_apart else ()
+    if quantity.value == 1:  # one is said of anybody; one of them, behind drones, may be a drone
+        is_of_them = OF_THEM.match(scene.text, quantity.char_end) is not None
+        named = (thing for thing in named if is_of_them and not WEAPONS.isdisjoint(thing.kinds))
     for thing in chain(_counted(sentence, before), named):
         if thing is not BARE and thing.kinds and thing.kinds.isdisjoint(UNCOUNTED) and thing.kinds not in seen and len(seen) < MOST:
             seen.add(thing.kinds)

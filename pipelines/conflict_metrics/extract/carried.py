@@ -29,10 +29,11 @@ OPENS_BACK = re.compile(
 )
 OPENS_PART = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|which))\b[^.;,]{0,30}$", re.I)
 LISTED = re.compile(
-    r"(?:,|:|\band\b|\bor\b|\b(?:along|together) with\b|\bas well as\b|\bbut(?: also)?\b)"
-    r"(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with)?" + QUANTIFIERS,
+    r"(?:,|:|\s--?|\s–|—|\band\b|\bor\b|\b(?:along|together) with\b|\bas well as\b|\bbut(?: also)?\b|\b(?:made up|composed) of\b)"
+    r"(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with| of)?" + QUANTIFIERS,
     re.I,
 )
+GAPPED = re.compile(r"\band (?:the|its|their) (?:[\w’'-]+ ){1,3}" + QUANTIFIERS)  # lost 46 men and the other side 73
 LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|were|was)" + QUANTIFIERS, re.I)
 LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
 ADDED = re.compile(r"\(\s*\+?\s*$")
@@ -47,6 +48,7 @@ SHORT_LIST = re.compile(
 )
 PLACED = re.compile(
     r" (?:more |others )?(?:of (?:them|these|those) )?(?:(?:over|in|near|at|around|above|among) (?:the )?(?:nearby )?[A-Z]"
+    r"|(?:more |others )?(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|when)\b"
     r"|in (?:an?|another) (?:[\w-]+ )?(?:attack|strike|airstrike|raid|bombing|explosion|shelling)\b)"
 )
 SPREAD_REACH = 100  # 68 drones between 23:00 on Sunday and 07:00 on Monday: 21 over Moscow region
@@ -54,10 +56,10 @@ OPENING_REACH = 60
 PART_REACH = 120
 THEM_REACH = 200  # three blasts killed 21, the head of the agency said on Sunday; four of them were children
 TOLD_ANEW = re.compile(
-    r"(?:\b(?:speak|spoke|speaks|spoken|speaking|talked|talks) of"
+    r"(?:\b(?:speak|spoke|speaks|spoken|speaking|talked|talks)(?: earlier| before)? of"
     r"|\bputs? (?:it|this|that|them|(?:the|its|their|that) (?:\w+ ){0,2}(?:number|figure|toll|count|total|crowd|turnout|tally|gain)\b"
     r"[^.;]{0,40}) (?:at|above|below|under)"
-    r"|\b(?:number|figure|toll|count|total|tally|average)\b[^.;]{0,25}? (?:at|to|of|was|is|stood at|stands at)(?<!one of)"
+    r"|\b(?:number|figure|toll|count|total|tally|average)\b[^.;]{0,25}? (?:at|to|of|was|is|had been|as|stood at|stands at)(?<!one of)"
     r"|\bthose (?:of|in|for) [^.;]{0,50} at|\band of \w+ (?:at|as)"
     r"|\b(?:lowering|raising|raised|lowered|cut) (?:its|a|the|their) (?:count|toll|number|figure|tally)(?: of| to)?"
     r"|\b(?:gave|gives|giving|names?|named) (?:a|another|its own) (?:\w+ ){0,2}(?:toll|figure|number|count|range)(?: of|,)?"
@@ -67,7 +69,7 @@ TOLD_ANEW = re.compile(
     r"|\b(?:figure|number|toll|count|total|tally|estimate|entry)s?\b[^.;:]{0,60}:|\bput (?:the|its|their|his) [a-z ]{3,30} at"
     r"|\b(?:it|that|figure|number|toll|total|entry)\b[^.;:]{0,25} (?:is|was|were) (?:now )?(?:closer to|nearer(?: to)?|close to|near)"
     r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
-    r"|documented|registered|named|claims?|claimed|stopped|stood|stands?)(?: to| at)?|\bit (?:is|was)(?: now)?"
+    r"|documented|registered|named|estimates?|estimated|claims?|claimed|stopped|stood|stands?)(?: to| at)?|\bit (?:is|was)(?: now)?"
     r"|\bit (?:has |had )?(?:since )?(?:grown|risen|swollen|shrunk|fallen|climbed) to"
     r"|\bby (?:some|other|local|certain|unofficial) (?:accounts?|counts?|estimates?|reports?)"
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
@@ -121,6 +123,8 @@ def is_listed(text: str, previous: Draft, quantity: Quantity, list_reach: int = 
     if PLACED.match(text, quantity.char_end):
         return len(between) < SPREAD_REACH and LISTED_PLACES.search(between) is not None
     reach = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else list_reach
+    if GAPPED.search(between) and text[quantity.char_end : quantity.char_end + 1] in (",", ".", ";", ""):
+        return len(between) < LIST_REACH
     return len(between) < reach and LISTED.search(between) is not None
 
 

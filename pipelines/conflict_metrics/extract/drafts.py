@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from conflict_metrics.extract.amounts import of_money
@@ -44,11 +45,18 @@ def _with_what_follows(scene: Scene, quantities: dict[int, list[Quantity]], foun
         live = [quantity for quantity in some if quantity.kind == "number"]
         for quantity, follower in reversed(list(pairwise(live))):
             own, following = by_start.get(quantity.char_start, []), by_start.get(follower.char_start, [])
-            if len(following) == 1 and all(_says_little(draft.measured) for draft in own):
+            if len(following) == 1 and _is_in_figures(scene.text, quantity, follower):
+                by_start[quantity.char_start] = [replace(following[0], quantity=quantity)]
+            elif len(following) == 1 and all(_says_little(draft.measured) for draft in own):
                 shared = _shared(scene, sentence, quantity, following[0])
                 if shared is not None:
                     by_start[quantity.char_start] = [shared]
     return [draft for start in sorted(by_start) for draft in by_start[start]]
+
+
+def _is_in_figures(text: str, quantity: Quantity, follower: Quantity) -> bool:
+    """nine (9) others: one number in words and in figures."""
+    return text[quantity.char_end : follower.char_start] == " (" and quantity.value == follower.value and quantity.unit == follower.unit
 
 
 def _shared(scene: Scene, sentence: int, quantity: Quantity, following: Draft) -> Draft | None:

@@ -6,7 +6,7 @@ Behind a `#` such a frame says what stands right behind the counted noun ("told 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from conflict_metrics.extract.adjacent import behind_insertion
@@ -21,6 +21,7 @@ BEFORE_NUMBER = {
     "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now", "under", "below",
     "above",
 }  # fmt: skip
+NEARLY = {"close to", "closer to", "upward of", "upwards of"}
 PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}
 
 
@@ -31,7 +32,9 @@ def line_frames(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
     first = _first_of_phrase(number, tree)
     before = " ".join(word.text for word in tree.tokens[max(0, first - LINE_REACH) : first])
     is_apart = last.index < number.index or "percent" in things  # 90 percent of the rockets
-    ends = dict.fromkeys((last.index + 1, _end_of(last), behind_insertion(last, tree), *([number.index + 1] if is_apart else ())))
+    end = _end_of(last)
+    inserted = (behind_insertion(last, tree), behind_insertion(tree.tokens[end - 1], tree))
+    ends = dict.fromkeys((last.index + 1, end, *inserted, *([number.index + 1] if is_apart else ())))
     behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
     for frame in phrases("L", things):
         ahead, follow = _patterns(frame.trigger)
@@ -57,16 +60,16 @@ def _first_of_phrase(number: Token, tree: Tree) -> int:
     while first and (tree.tokens[first - 1].start == number.start or tree.tokens[first - 1].tag == "CD"):  # 45 in "45 percent"
         first -= 1
     number = tree.tokens[first]
-    while first and (tree.tokens[first - 1].text.lower() in BEFORE_NUMBER or _is_close_to(first, tree)):
+    while first and _is_before_number(tree.tokens[:first]):
         first -= 1
     is_bound = 0 < first < number.index and tree.tokens[first].text.lower() in ("least", "most")
     return first - 1 if is_bound and tree.tokens[first - 1].text.lower() == "at" else first
 
 
-def _is_close_to(first: int, tree: Tree) -> bool:
-    """The "to" of "has taken in close to a million"."""
-    ahead = [word.text.lower() for word in tree.tokens[max(0, first - 2) : first]]
-    return ahead in (["close", "to"], ["closer", "to"], ["up", "to"])
+def _is_before_number(words: Sequence[Token]) -> bool:
+    """Whether the last of the words belongs to the number; "close to" and "upward of" do too."""
+    last = words[-1].text.lower()
+    return last in BEFORE_NUMBER or " ".join(word.text.lower() for word in words[-2:]) in NEARLY
 
 
 @cache

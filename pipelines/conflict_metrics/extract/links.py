@@ -31,6 +31,8 @@ def _parsed(node: Token, counted: Counted) -> Iterator[Link]:
     whole_of = node.head.head if node.dep == "pobj" and node.head is not None and node.head.text == "of" else None
     if counted.noun is not None:
         yield Link("self", counted.noun, _own_rank(counted))
+        if counted.is_partitive:  # two of the slain men
+            yield from (Link("self", child, 2) for child in counted.noun.children if child.dep == "amod" and is_adjective(child))
     elif whole_of is not None and whole_of.pos == "NUM":
         yield from _downwards(whole_of, 1)  # one of seven that Russia sent
     for steps, base in enumerate(_bases(node)):

@@ -24,6 +24,7 @@ CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
 HARMS = {"CAS.KILLED", "CAS.WOUNDED"}
+DYING = {"die", "perish", "succumb"}
 HOMES = {"household", "settlement"}
 PHRASE_REACH = 12
 NEAR_REACH = 10
@@ -72,8 +73,21 @@ def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
     if not found:
         return []
-    best = _across_a_border(_with_both_harms(_of_the_dead(found, counted), tree))
+    best = _across_a_border(_with_both_harms(_of_the_dead(_by_main_verb(found), counted), tree))
     return [best, *_second(best, found[1:])]
+
+
+def _by_main_verb(found: list[Measured]) -> list[Measured]:
+    """Dozens who had been bused out of the town died in a blast, two children in hospital died: what befell them in the end."""
+    best = found[0]
+    if best.metric == "CAS.WOUNDED" and best.relation == "near":
+        dead = next((one for one in found if one.trigger is not None and one.trigger.lemma in DYING and one.rank <= 1), None)
+        return [dead, *found] if dead is not None else found
+    if best.relation != "before" or best.trigger is None or best.trigger.text.lower() not in ("who", "that") or best.metric in HARMS:
+        return found
+    harm = next((one for one in found if one.metric in HARMS and one.relation in ("subj", "psubj") and one.rank <= SURE), None)
+    is_behind = harm is not None and harm.trigger is not None and harm.trigger.dep not in ("relcl", "acl")
+    return [harm, *found] if harm is not None and is_behind else found
 
 
 def _of_the_dead(found: list[Measured], counted: Counted) -> Measured:
@@ -137,8 +151,16 @@ def _phrase_rank(opening: Token | None, counted: Counted) -> float:
     distance = opening.index - last.index
     is_clause = any(child.dep == "mark" and child.start > last.start for child in opening.children)  # while searching for
     is_right_behind = 0 < distance <= RIGHT_BEHIND and opening.text != "of" and not is_clause and not _is_joined(opening, last)
+    is_right_behind = is_right_behind and not _is_of_a_death(opening, last)
     is_its_verb = distance > 0 and opening.pos == "VERB" and counted.node is not None and opening is counted.node.head
     return BEFORE_VERBS if is_right_behind or is_its_verb else 3 + abs(distance) / 100
+
+
+def _is_of_a_death(opening: Token, last: Token) -> bool:
+    """under the rubble in "12 died under the rubble": where they died."""
+    verb = opening.head
+    is_between = verb is not None and last.index < verb.index < opening.index
+    return is_between and verb is not None and any(frame.metric == "CAS.KILLED" for frame in frames_of(verb))
 
 
 def _is_joined(opening: Token, last: Token) -> bool:

@@ -23,7 +23,8 @@ FLYING = {"fighter", "fighters", "bomber", "bombers", "jets"}
 FIGURES = {"dobj", "attr", "npadvmod", "oprd", "acomp"}
 FIGURE_PREPOSITIONS = {"to", "at", "as", "past", "above", "beyond", "near", "around"}
 FIGURE_REACH = 7
-SUMS = {"total", "rest", "number", "lot", "same"}
+SUMS = {"total", "rest", "number", "lot", "same", "nationality", "origin", "descent"}
+HARMED = {"dead", "wounded", "injured"}
 HARDWARE = {"equipment", "hardware", "weaponry", "weapon", "machinery", "armour", "armor", "artillery", "ammunition", "materiel"}
 TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total"}
 
@@ -54,7 +55,10 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     number = number_word(quantity, tree)
     if number is None:
         return Counted(None, None, BARE)
-    noun = _through(_noun_above(number) or _noun_after(number, tree))
+    noun = _through(_owned(_noun_above(number)) or _noun_after(number, tree))
+    harmed = _harmed_behind(number, tree)
+    if harmed is not None and noun is not None and noun.index > harmed.index:
+        return Counted(number, harmed, name_of(harmed, tree))
     noun = _behind_modifier(number, _behind_hyphen(noun, tree), tree)
     if noun is not None and noun.text.lower() == "ones":
         return Counted(number, noun, BARE)
@@ -75,7 +79,7 @@ def counted(quantity: Quantity, tree: Tree) -> Counted:
     if predicate is not None:
         return Counted(number, None, name_of(predicate, tree))
     numbered = _numbered(number)
-    if numbered is not None and name_of(numbered, tree).kinds:
+    if numbered is not None and harmed is None and name_of(numbered, tree).kinds:
         return Counted(number, numbered, name_of(numbered, tree))
     return Counted(number, None, BARE, is_partitive=whole is not None)
 
@@ -88,6 +92,20 @@ def _is_no_noun(adjective: Token) -> bool:
 def _is_a_state(noun: Token, number: Token) -> bool:
     """captive in "took 250 captive", taken for a noun: what was made of them."""
     return noun.text.lower() in TAKEN and noun.index == number.index + 1 and number.text.lower() not in ONE
+
+
+def _harmed_behind(number: Token, tree: Tree) -> Token | None:
+    """dead in "19 dead and 12 houses burned": right behind the number, and no noun behind it."""
+    words = tree.tokens[number.index + 1 : number.index + 4]
+    if len(words) < 3 or words[0].text.lower() not in HARMED or words[1].text == "-" or is_adjective(words[2]):  # dead and wounded
+        return None
+    return None if words[1].pos in PREMODIFIERS or words[1].tag in ("VBN", "VBG") else words[0]
+
+
+def _owned(noun: Token | None) -> Token | None:
+    """soldiers in "tens of Assad's soldiers", of whom the parser counts the Assads."""
+    is_owner = noun is not None and noun.tag == "NNP" and noun.dep == "poss"
+    return noun.head if is_owner and noun is not None and noun.head is not None and noun.head.tag in PLURALS else noun
 
 
 def number_word(quantity: Quantity, tree: Tree) -> Token | None:

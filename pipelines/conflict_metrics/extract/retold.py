@@ -28,10 +28,15 @@ PEOPLE = ("CAS.", "DET.")
 def of_the_dead(scene: Scene, sentence: int, quantity: Quantity, thing: Counted, after: int) -> Draft | None:
     """31,000 in "Kyiv does not publish its dead. In February Zelensky spoke of 31,000": the dead were named, but not counted."""
     start = max(after, scene.sentences[max(0, sentence - 1)][0])
-    words = {word.lower() for word in WORD.findall(scene.text, start, quantity.char_start)}
-    if words.isdisjoint(uses("dead")) or not words.isdisjoint(uses("hurt")):
+    own = max(after, scene.sentences[sentence][0])
+    if not any(_names_only_the_dead(scene.text, first, quantity.char_start) for first in (own, start)):
         return None
     return Draft(sentence, quantity, thing, Measured(_frame(), None, "list", 3, DEAD))
+
+
+def _names_only_the_dead(text: str, start: int, end: int) -> bool:
+    words = {word.lower() for word in WORD.findall(text, start, end)}
+    return not words.isdisjoint(uses("dead")) and words.isdisjoint(uses("hurt"))
 
 
 def _frame() -> Frame:
@@ -55,6 +60,14 @@ def the_dead_before(text: str, sentence: int, quantity: Quantity, before: Sequen
     pair = before[-2] if len(before) > 1 else previous
     is_pair = previous.metric == HURT and pair.metric == DEAD and pair.sentence == previous.sentence and sentence > previous.sentence
     return pair if is_pair else previous
+
+
+def dead_of_the_story(sentence: int, readings: list[Measured], before: Sequence[Draft]) -> Draft | None:
+    """The dead counted a few sentences before "ten of the victims have been named"."""
+    if not readings or not _is_of_victims(readings[0]):
+        return None
+    near = [draft for draft in reversed(before) if sentence - draft.sentence <= AGAIN_REACH and draft.metric in TOLLS]
+    return near[0] if near and near[0].metric == DEAD else None
 
 
 def may_be_part_of(previous: Draft, sentence: int, readings: list[Measured]) -> bool:

@@ -24,7 +24,15 @@ from conflict_metrics.extract.carried import (
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import SURE, Measured, kinds, tells
 from conflict_metrics.extract.objects import Counted
-from conflict_metrics.extract.retold import TOLLS, counted_before, is_behind_a_toll, may_be_part_of, of_the_dead, the_dead_before
+from conflict_metrics.extract.retold import (
+    TOLLS,
+    counted_before,
+    dead_of_the_story,
+    is_behind_a_toll,
+    may_be_part_of,
+    of_the_dead,
+    the_dead_before,
+)
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.things import BARE
 from conflict_metrics.model import Quantity
@@ -96,6 +104,8 @@ def taken_over(one: OpenNumber) -> Draft | None:
     of_before = _within(one) if one.gap == 0 else _right_behind(one)
     if of_before is not None:
         return of_before
+    if one.thing.is_partitive and (dead := dead_of_the_story(one.sentence, one.readings, one.before)) is not None:
+        return one.as_of(dead, True)
     if _is_item_of_toll(one):
         return one.as_of(one.before[-1], True)
     return None if one.gap > ANEW_REACH or one.rank <= SURE or one.before[-1].quantity.is_money else _again(one, is_retold)
@@ -103,13 +113,22 @@ def taken_over(one: OpenNumber) -> Draft | None:
 
 def _within(one: OpenNumber) -> Draft | None:
     """Behind a number of the same sentence."""
-    previous, text = one.before[-1], one.scene.text
+    previous, text = _whole_before(one), one.scene.text
     if one.readings and _is_of_the_same_ruin(one.readings[0], previous, one.thing.thing.kinds):
         return Draft(one.sentence, one.quantity, one.thing, replace(one.readings[0], frame=previous.measured.frame, metric=previous.metric))
     is_part = _is_part_here(one, previous)
     if is_part or is_likewise(text, previous, one.quantity) or _is_item_here(one, previous):
         return one.as_of(previous, is_part) or _among_ruins(one)
     return None
+
+
+def _whole_before(one: OpenNumber) -> Draft:
+    """The 14 of "14 were killed in two strikes, 10 of them in a house": a part is not more than its whole."""
+    previous, value = one.before[-1], one.quantity.value
+    if not one.thing.is_partitive or value is None or one.quantity.unit is not None or (previous.quantity.value or value) >= value:
+        return previous
+    here = (draft for draft in reversed(one.before) if draft.sentence == one.sentence and (draft.quantity.value or 0) >= value)
+    return next(here, previous)
 
 
 def _right_behind(one: OpenNumber) -> Draft | None:

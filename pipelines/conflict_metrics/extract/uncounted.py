@@ -17,6 +17,7 @@ AGE = re.compile(
     r"|recruit|soldier|policem[ae]n|student|pupil|teenager)s? of"
     r"(?: \d+(?:,| and| or))?\s*$"
     r"|\b(?:(?:youngest|oldest|eldest)(?: of (?:them|the \w+))?|who) (?:was|is)(?: only| just| about| around)?\s*$"
+    r"|\b(?:one of (?:them|whom)|both|each)(?: only| just| aged)?\s*$"
     r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
     re.I,
 )
@@ -48,6 +49,9 @@ SPOKEN_TO = re.compile(
     r"\b(?:(?:spoke|spoken|speaks|speaking|talked|talking|talks) (?:to|with)|interview(?:s|ed|ing))"
     r" (?:(?:about|some|around|nearly|almost|over|more than|at least|another|the|just|with|to) )*$"
 )
+FROM_ONE = re.compile(r"\b(?:from|of) (?:just |only )?$")
+ONE_AGED = re.compile(r" of (?:them|whom)(?: only| just| aged)? \d\d?\b")
+FAMILY = re.compile(r" (?:single )?(?:family|household|clan)\b")
 MORE_THAN = re.compile(r" (?:more|fewer|less|higher|lower|larger|smaller)(?: [\w’'-]+){0,3} than\b")
 
 
@@ -55,7 +59,7 @@ def is_uncounted(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> b
     """Whether the number is an age, a ratio, a population, all that there are of a thing, or one of those who speak."""
     if is_age(text, quantity, thing, tree) or counts_nobody(text, quantity, thing):
         return True
-    return any(is_none(text, quantity) for is_none in (is_comparison, is_population, is_stock, is_spoken_to))
+    return any(is_none(text, quantity) for is_none in (is_comparison, is_population, is_stock, is_spoken_to, is_of_one))
 
 
 def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
@@ -92,6 +96,14 @@ def is_spoken_to(text: str, quantity: Quantity) -> bool:
     return SPOKEN_TO.search(text, max(0, quantity.char_start - 60), quantity.char_start) is not None
 
 
+def is_of_one(text: str, quantity: Quantity) -> bool:
+    """Four of the dead were from one family, one of them 17: where they belong, how old one was."""
+    if quantity.value == 1 and ONE_AGED.match(text, quantity.char_end) is not None:
+        return True
+    ahead = FROM_ONE.search(text, max(0, quantity.char_start - 15), quantity.char_start)
+    return quantity.value == 1 and ahead is not None and FAMILY.match(text, quantity.char_end) is not None
+
+
 def counts_nobody(text: str, quantity: Quantity, thing: Counted) -> bool:
     """Whether the number tells where it happened or who speaks; ", one of them critically" is a part all the same."""
     if text[: quantity.char_start].endswith((", ", "- ", "– ", "— ", "(")):
@@ -122,7 +134,8 @@ def _is_place_of_one(quantity: Quantity, thing: Counted) -> bool:
     number = thing.number
     if number is None or quantity.value != 1 or not thing.is_partitive or number.dep != "pobj" or number.head is None:
         return False
-    return number.head.text.lower() in WHERE
+    above = number.head.head
+    return number.head.text.lower() in WHERE or (above is not None and above.text.lower() == "according")
 
 
 def _is_one_of_speakers(quantity: Quantity, thing: Counted) -> bool:

@@ -13,7 +13,7 @@ HARM = r"(?:casualt(?:y|ies)|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|victims?|lo
 BEEN = r"(?:(?:was|were|are|is|had been|has been|have been) )?(?:(?:thought|believed|reported|known|understood|said) to (?:have been|be) )?"
 NO = re.compile(
     rf"{SPEAKING}\bno(?=(?: (?!one\b|longer\b|more\b|less\b|fewer\b|doubt\b|(?:{UNTOLD})\b)[^\W\d_][\w’'-]*){{0,4}}? {HARM}\b"
-    rf"|(?: [^\W\d_][\w’'-]*){{1,3}} {BEEN}(?:killed|hurt|injured|wounded|harmed|died|damaged|affected"
+    rf"|(?: (?:U\.S\.|U\.N\.|[^\W\d_][\w’'-]*)){{1,3}} {BEEN}(?:killed|hurt|injured|wounded|harmed|died|damaged|affected"
     rf"|lost|destroyed|struck|captured|arrested|carried out|launched|fired|shot down|evacuated)\b)"
     rf"|(?<=\blost )no(?! more\b)(?= [a-z]+\b)|(?<=\bcarried out )no(?= [a-z]+\b)"
     rf"|(?<=\bfired )no(?= [a-z]+s\b)|(?<=\blaunched )no(?= [a-z]+s\b)",
