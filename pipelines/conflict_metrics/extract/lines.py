@@ -14,14 +14,14 @@ from conflict_metrics.extract.event_words import Frame, phrases
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parse import Token, Tree
 
-AT_THE_END = r"(?: (?:a|another|further|all|its|their|perhaps|up to))*\s*$"  # what may still stand before the number
+AT_THE_END = r"(?: (?:a|another|further|all|its|their|perhaps))*\s*$"  # what may still stand before the number
 LINE_REACH = 22
 BEFORE_NUMBER = {
     "least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a",
     "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now", "under", "below",
     "above",
 }  # fmt: skip
-NEARLY = {"close to", "closer to", "upward of", "upwards of"}
+NEARLY = {"close to", "closer to", "up to", "upward of", "upwards of"}
 PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}
 
 

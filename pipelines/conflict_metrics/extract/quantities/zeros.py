@@ -9,7 +9,10 @@ from conflict_metrics.extract.quantities.numerals import Numeral
 
 UNTOLD = r"word|information|mention|news|details?|figures?|toll|data|comment"  # no word of casualties: there may be some
 SPEAKING = "".join(rf"(?<!{verb} )" for verb in ("gave", "gives", "mentioned", "admitted", "confirmed", "knew of"))  # admitted no losses
-HARM = r"(?:casualt(?:y|ies)|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|victims?|loss(?:es)?|damage|survivors?|wounded|dead|killed|injured|hits|arrests?)"
+HARM = (
+    r"(?:casualt(?:y|ies)|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|victims?|loss(?:es)?|damage|survivors?|wounded|dead|killed|injured"
+    r"|hits|arrests?)"
+)
 BEEN = r"(?:(?:was|were|are|is|had been|has been|have been) )?(?:(?:thought|believed|reported|known|understood|said) to (?:have been|be) )?"
 NO = re.compile(
     rf"{SPEAKING}\bno(?=(?: (?!one\b|longer\b|more\b|less\b|fewer\b|doubt\b|(?:{UNTOLD})\b)[^\W\d_][\w’'-]*){{0,4}}? {HARM}\b"
