@@ -19,6 +19,7 @@ UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "t
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
 PART = "part"  # 100 of the 250 people who were seized: what their clause says of the 250 is not what is said of the 100
 REGION = "region"
+SCENE = frozenset({"scene"})  # regions in which it happened: counted only where a line asks for them
 WITHIN = {"in", "over", "across", "throughout", "above", "against", "at"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
@@ -67,8 +68,10 @@ def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
 def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]:
     """The metrics that the number states, surest first; several where one number is two facts; none where no frame fits."""
     things = kinds(quantity, counted) | ({PART} if counted.is_partitive else frozenset())
-    if counted.node is None or _is_home_of_counted(counted.node, things) or _is_scene(counted.node, things):
+    if counted.node is None or _is_home_of_counted(counted.node, things):
         return []
+    if _is_scene(counted.node, things):
+        return list(_by_line(counted, SCENE, tree))[:1]
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
     if not found:
         return []

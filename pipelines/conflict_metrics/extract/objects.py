@@ -25,7 +25,7 @@ FIGURE_PREPOSITIONS = {"to", "at", "as", "past", "above", "beyond", "near", "aro
 FIGURE_REACH = 7
 SUMS = {"total", "rest", "number", "lot", "same"}
 HARDWARE = {"equipment", "hardware", "weaponry", "weapon", "machinery", "armour", "armor", "artillery", "ammunition", "materiel"}
-TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total"}
+TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total", "fact"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
