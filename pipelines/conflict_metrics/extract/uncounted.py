@@ -51,12 +51,7 @@ def is_uncounted(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> b
     """Whether the number is an age, a ratio, a population, all that there are of a thing, or one of those who speak."""
     if is_age(text, quantity, thing, tree) or counts_nobody(text, quantity, thing):
         return True
-    return _is_one_event(quantity, thing) or any(is_none(text, quantity) for is_none in (is_comparison, is_population, is_stock))
-
-
-def _is_one_event(quantity: Quantity, thing: Counted) -> bool:
-    """In one strike, one more attack: an event told of, not a count of events."""
-    return quantity.value == 1 and "event" in thing.thing.kinds and not thing.is_partitive
+    return any(is_none(text, quantity) for is_none in (is_comparison, is_population, is_stock))
 
 
 def is_age(text: str, quantity: Quantity, thing: Counted, tree: Tree) -> bool:
