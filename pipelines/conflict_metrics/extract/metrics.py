@@ -31,12 +31,14 @@ NEAR_REACH = 10
 MODIFIER_REACH = 3  # the release of nine kidnapped teachers
 NEAR_RANK = 8
 STANDING = ("TER.", "FRC.", "INF.", "EQP.")  # what a verb far off, behind a comma, says too little of
+THINGS_HELD = ("TER.", "INF.", "EQP.")
 CLAUSE_ENDS = {",", ";", ":", "-", "–", "—"}
 KIND_RANK = 9
 VERBS_FIRST = 5
 SURE = 2.5  # what ranks behind it may be left for what was said before
 LANDS = {"state", "country"}
 NEIGHBOURING = {"neighbouring", "neighboring", "nearby", "other", "surrounding"}
+PLACING = {"in", "at", "to", "into", "on", "near"}
 TOWARDS = {"to", "into", "for", "from", "toward", "towards"}
 
 
@@ -172,7 +174,8 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
     for word in tree.tokens[max(0, node.index - NEAR_REACH) : node.index + NEAR_REACH]:
         for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" and not _has_its_own(word, node) else ():
             is_told = frame.pos == "V" and frame.takes(things) and "obj" in frame.slots and not _is_undone(frame, word, counted)
-            if is_told and not (frame.metric.startswith(STANDING) and _is_in_another_clause(word, node, tree)):
+            is_apart = frame.metric.startswith(STANDING) and _is_in_another_clause(word, node, tree)
+            if is_told and not is_apart and not (frame.metric.startswith(THINGS_HELD) and _is_where(word, node)):
                 yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
 
 
@@ -180,6 +183,12 @@ def _is_in_another_clause(verb: Token, node: Token, tree: Tree) -> bool:
     """controls in "the flood covered 80 villages; on the bank that Ukraine controls ..."."""
     first, last = sorted((verb.index, node.index))
     return last - first > MODIFIER_REACH and any(word.text in CLAUSE_ENDS for word in tree.tokens[first:last])
+
+
+def _is_where(verb: Token, node: Token) -> bool:
+    """took part in 13 places, was taken to one of the bases: where the verb's deed was done, and not what was taken."""
+    above = node.head
+    return node.dep == "pobj" and above is not None and above.head is verb and above.text.lower() in PLACING
 
 
 def tells(node: Token) -> bool:
