@@ -19,6 +19,7 @@ UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "t
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
 PART = "part"  # 100 of the 250 people who were seized: what their clause says of the 250 is not what is said of the 100
 REGION = "region"
+SCENE = frozenset({"scene"})  # regions in which it happened: counted only where a line asks for them
 WITHIN = {"in", "over", "across", "throughout", "above", "against", "at"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
@@ -31,12 +32,14 @@ NEAR_REACH = 10
 MODIFIER_REACH = 3  # the release of nine kidnapped teachers
 NEAR_RANK = 8
 STANDING = ("TER.", "FRC.", "INF.", "EQP.")  # what a verb far off, behind a comma, says too little of
+THINGS_HELD = ("TER.", "INF.", "EQP.")
 CLAUSE_ENDS = {",", ";", ":", "-", "–", "—"}
 KIND_RANK = 9
 VERBS_FIRST = 5
 SURE = 2.5  # what ranks behind it may be left for what was said before
 LANDS = {"state", "country"}
 NEIGHBOURING = {"neighbouring", "neighboring", "nearby", "other", "surrounding"}
+PLACING = {"in", "at", "to", "into", "on", "near"}
 TOWARDS = {"to", "into", "for", "from", "toward", "towards"}
 
 
@@ -68,8 +71,10 @@ def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
 def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]:
     """The metrics that the number states, surest first; several where one number is two facts; none where no frame fits."""
     things = kinds(quantity, counted) | ({PART} if counted.is_partitive else frozenset())
-    if counted.node is None or _is_home_of_counted(counted.node, things) or _is_scene(counted.node, things):
+    if counted.node is None or _is_home_of_counted(counted.node, things):
         return []
+    if _is_scene(counted.node, things):
+        return list(_by_line(counted, SCENE, tree))[:1]
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
     if not found:
         return []
@@ -191,7 +196,8 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
     for word in tree.tokens[max(0, node.index - NEAR_REACH) : node.index + NEAR_REACH]:
         for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" and not _has_its_own(word, node) else ():
             is_told = frame.pos == "V" and frame.takes(things) and "obj" in frame.slots and not _is_undone(frame, word, counted)
-            if is_told and not (frame.metric.startswith(STANDING) and _is_in_another_clause(word, node, tree)):
+            is_apart = frame.metric.startswith(STANDING) and _is_in_another_clause(word, node, tree)
+            if is_told and not is_apart and not (frame.metric.startswith(THINGS_HELD) and _is_where(word, node)):
                 yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
 
 
@@ -199,6 +205,12 @@ def _is_in_another_clause(verb: Token, node: Token, tree: Tree) -> bool:
     """controls in "the flood covered 80 villages; on the bank that Ukraine controls ..."."""
     first, last = sorted((verb.index, node.index))
     return last - first > MODIFIER_REACH and any(word.text in CLAUSE_ENDS for word in tree.tokens[first:last])
+
+
+def _is_where(verb: Token, node: Token) -> bool:
+    """took part in 13 places, was taken to one of the bases: where the verb's deed was done, and not what was taken."""
+    above = node.head
+    return node.dep == "pobj" and above is not None and above.head is verb and above.text.lower() in PLACING
 
 
 def tells(node: Token) -> bool:

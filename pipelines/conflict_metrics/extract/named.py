@@ -20,13 +20,13 @@ def is_only_named(text: str, quantity: Quantity, thing: Counted, reading: Measur
 
 
 def _is_told_before(text: str, quantity: Quantity, thing: Counted, reading: Measured) -> bool:
-    """The two waves, one of those attacks: events of which the text has told; it does not count them here."""
+    """The two waves, one of those attacks, in one strike: events of which the text has told; it does not count them here."""
     if reading.frame.pos != "C" or reading.metric != "STR.ATTACKS" or "event" not in thing.thing.kinds:
         return False
     if thing.noun is None or thing.number is None or quantity.value not in (1, PAIR):
         return False
     is_pair = quantity.value == PAIR and thing.noun.index == thing.number.index + 1
-    return thing.is_partitive if quantity.value == 1 else is_pair and text[: quantity.char_start].lower().endswith("the ")
+    return quantity.value == 1 or (is_pair and text[: quantity.char_start].lower().endswith("the "))
 
 
 def _is_owned(text: str, quantity: Quantity, reading: Measured) -> bool:

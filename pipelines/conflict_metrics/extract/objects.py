@@ -26,7 +26,7 @@ FIGURE_REACH = 7
 SUMS = {"total", "rest", "number", "lot", "same", "nationality", "origin", "descent"}
 HARMED = {"dead", "wounded", "injured"}
 HARDWARE = {"equipment", "hardware", "weaponry", "weapon", "machinery", "armour", "armor", "artillery", "ammunition", "materiel"}
-TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total"}
+TRANSPARENT = {"report", "number", "piece", "word", "sign", "kind", "type", "lot", "pair", "total", "fact"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
