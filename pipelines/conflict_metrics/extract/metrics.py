@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from conflict_metrics import vocabulary
+from conflict_metrics.extract.bystanders import has_its_own, is_doer, is_home_of_counted, is_in_another_clause, is_scene, is_where
 from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
 from conflict_metrics.extract.lines import line_frames
-from conflict_metrics.extract.links import is_infinitive, is_perfect, links
+from conflict_metrics.extract.links import links
 from conflict_metrics.extract.objects import PLURALS, Counted
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.things import states
@@ -18,28 +17,23 @@ from conflict_metrics.model import Quantity
 UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
 PART = "part"  # 100 of the 250 people who were seized: what their clause says of the 250 is not what is said of the 100
-REGION = "region"
 SCENE = frozenset({"scene"})  # regions in which it happened: counted only where a line asks for them
-WITHIN = {"in", "over", "across", "throughout", "above", "against", "at"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
 HARMS = {"CAS.KILLED", "CAS.WOUNDED"}
 DYING = {"die", "perish", "succumb"}
-HOMES = {"household", "settlement"}
 PHRASE_REACH = 12
 NEAR_REACH = 10
 MODIFIER_REACH = 3  # the release of nine kidnapped teachers
 NEAR_RANK = 8
 STANDING = ("TER.", "FRC.", "INF.", "EQP.")  # what a verb far off, behind a comma, says too little of
 THINGS_HELD = ("TER.", "INF.", "EQP.")
-CLAUSE_ENDS = {",", ";", ":", "-", "–", "—"}
 KIND_RANK = 9
 VERBS_FIRST = 5
 SURE = 2.5  # what ranks behind it may be left for what was said before
 LANDS = {"state", "country"}
 NEIGHBOURING = {"neighbouring", "neighboring", "nearby", "other", "surrounding"}
-PLACING = {"in", "at", "to", "into", "on", "near"}
 TOWARDS = {"to", "into", "for", "from", "toward", "towards"}
 
 
@@ -71,9 +65,9 @@ def kinds(quantity: Quantity, counted: Counted) -> frozenset[str]:
 def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]:
     """The metrics that the number states, surest first; several where one number is two facts; none where no frame fits."""
     things = kinds(quantity, counted) | ({PART} if counted.is_partitive else frozenset())
-    if counted.node is None or _is_home_of_counted(counted.node, things):
+    if counted.node is None or is_home_of_counted(counted.node, things):
         return []
-    if _is_scene(counted.node, things):
+    if is_scene(counted.node, things):
         return list(_by_line(counted, SCENE, tree))[:1]
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
     if not found:
@@ -191,70 +185,14 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
     """The nearest fitting verb, whatever its relation: where the parser lost the thread."""
     node = counted.node
     assert node is not None
-    if things & {"bare", UNKNOWN} or _is_doer(node, things):
+    if things & {"bare", UNKNOWN} or is_doer(node, things):
         return
     for word in tree.tokens[max(0, node.index - NEAR_REACH) : node.index + NEAR_REACH]:
-        for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" and not _has_its_own(word, node) else ():
+        for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" and not has_its_own(word, node) else ():
             is_told = frame.pos == "V" and frame.takes(things) and "obj" in frame.slots and not _is_undone(frame, word, counted)
-            is_apart = frame.metric.startswith(STANDING) and _is_in_another_clause(word, node, tree)
-            if is_told and not is_apart and not (frame.metric.startswith(THINGS_HELD) and _is_where(word, node)):
+            is_apart = frame.metric.startswith(STANDING) and is_in_another_clause(word, node, tree)
+            if is_told and not is_apart and not (frame.metric.startswith(THINGS_HELD) and is_where(word, node)):
                 yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
-
-
-def _is_in_another_clause(verb: Token, node: Token, tree: Tree) -> bool:
-    """controls in "the flood covered 80 villages; on the bank that Ukraine controls ..."."""
-    first, last = sorted((verb.index, node.index))
-    return last - first > MODIFIER_REACH and any(word.text in CLAUSE_ENDS for word in tree.tokens[first:last])
-
-
-def _is_where(verb: Token, node: Token) -> bool:
-    """took part in 13 places, was taken to one of the bases: where the verb's deed was done, and not what was taken."""
-    above = node.head
-    return node.dep == "pobj" and above is not None and above.head is verb and above.text.lower() in PLACING
-
-
-def tells(node: Token) -> bool:
-    """Three officials said: whoever is the subject of such a verb is counted for what they say."""
-    return node.dep == "nsubj" and node.head is not None and node.head.lemma in _saying()
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(row["verb"] for row in vocabulary.rows("saying_verbs"))
-
-
-def _is_home_of_counted(node: Token, things: frozenset[str]) -> bool:
-    """15 members of two families, seven people from one village: what those who are counted come from was not hit itself."""
-    above = node.head
-    if not things & HOMES or node.dep != "pobj" or above is None or above.text not in ("of", "from") or above.head is None:
-        return False
-    bases = [above.head, *(child for child in above.head.children if child.dep == "dobj" and above.text == "from")]
-    return any(child.dep == "nummod" for base in bases for child in base.children)
-
-
-def _is_scene(node: Token, things: frozenset[str]) -> bool:
-    """drones downed over 14 regions, targets hit in five provinces: that is where it happened."""
-    return REGION in things and node.dep == "pobj" and node.head is not None and node.head.text.lower() in WITHIN
-
-
-def _has_its_own(verb: Token, node: Token) -> bool:
-    """soldiers are in Iraq to train its forces; killed seven men and dismissed two officers: forces are trained, men were killed."""
-    objects = [child for child in verb.children if child.dep == "dobj" and child.pos == "NOUN"]
-    is_apart = node.dep == "dobj" and node.head is not None and node.head is not verb and node.head.index < node.index
-    return bool(objects) and node not in objects and (is_apart or is_infinitive(verb))
-
-
-def _is_doer(node: Token, things: frozenset[str]) -> bool:
-    """Two of its guards have shot and killed, 20 rebels burned a bus, shot by two men, two aides said: none of them suffered it."""
-    while node.dep == "conj" and node.head is not None:
-        node = node.head
-    if node.head is None or node.dep not in ("nsubj", "pobj"):
-        return False
-    if node.dep == "pobj":
-        return node.head.text.lower() == "by" and node.head.head is not None and node.head.head.tag == "VBN"
-    if is_perfect(node.head) or ("person" in things and tells(node)):
-        return True
-    return any(child.dep == "dobj" and child.index > node.index for child in node.head.children)
 
 
 def _with_both_harms(one: Measured, tree: Tree) -> Measured:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from conflict_metrics.extract.bystanders import tells
 from conflict_metrics.extract.captives import is_of_the_freed
 from conflict_metrics.extract.carried import (
     ANEW_REACH,
@@ -22,7 +23,7 @@ from conflict_metrics.extract.carried import (
     refers_back,
 )
 from conflict_metrics.extract.evidence import Draft
-from conflict_metrics.extract.metrics import SURE, Measured, kinds, tells
+from conflict_metrics.extract.metrics import SURE, Measured, kinds
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.retold import (
     TOLLS,

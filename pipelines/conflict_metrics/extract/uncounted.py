@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from conflict_metrics.extract.bystanders import tells
 from conflict_metrics.extract.event_words import is_adjective
 from conflict_metrics.extract.inhabitants import is_population
-from conflict_metrics.extract.metrics import tells
 from conflict_metrics.extract.objects import BEING, Counted
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.things import things
