@@ -14,7 +14,7 @@ from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.things import states
 from conflict_metrics.model import Quantity
 
-UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel"}
+UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "tonne", "barrel": "barrel", "litre": "goods"}
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
 PART = "part"  # 100 of the 250 people who were seized: what their clause says of the 250 is not what is said of the 100
 SCENE = frozenset({"scene"})  # regions in which it happened: counted only where a line asks for them
