@@ -17,7 +17,7 @@ from conflict_metrics.extract.things import things
 
 COUNT = r"(?:counts?|tally|tallies|reckonings?|estimates?|accounts?|figures)"
 PHRASES = re.compile(
-    r"\b(according to|citing|quoting|quoted by|cited by|attributed to|as per|in the words of"
+    r"\b(according to|citing|quoting|quoted by|cited by|attributed to|as per|per(?= the | (?-i:[A-Z]))|in the words of"
     rf"|by (?:the|one|an?) (?:\w+ )?{COUNT} of)\s",
     re.I,
 )
