@@ -43,7 +43,9 @@ BODIES = {
     "victim",
 }
 ALL_OF_THEM = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more )?of (?:its|their|his|her|[A-Z]\w+[’']s) $", re.I
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more )?"
+    r"of (?:its|their|his|her|our|(?:the )?[\w-]+[’']s) $",
+    re.I,
 )
 SPOKEN_TO = re.compile(
     r"\b(?:(?:spoke|spoken|speaks|speaking|talked|talking|talks) (?:to|with)|interview(?:s|ed|ing))"
