@@ -100,17 +100,18 @@ def _told(text: str, start: int, end: int, span: tuple[int, int]) -> list[tuple[
         for match in pattern.finditer(text, max(start, span[0] - REACH), min(end, span[1] + REACH)):
             found.append((weakness, _distance(match.span(), span), metric, rule_id, match.start()))
     behind = [one for one in found if span[1] <= one[-1] < last]
-    ahead = [one for one in found if one[-1] < span[0] and not _is_of_another(text, start, span, one[-1])]
+    others = _of_others(text, start, span)
+    ahead = [one for one in found if one[-1] < span[0] and not any(first <= one[-1] < stop for first, stop in others)]
     if any(one[0] <= STRONG for one in behind) and not any(one[2].startswith("FIN") and one < min(behind) for one in ahead):
         return behind
     return ahead + behind or found
 
 
-def _is_of_another(text: str, start: int, span: tuple[int, int], position: int) -> bool:
-    """Whether the word belongs to an amount before this one, which has a goal of its own or stands in another clause."""
+def _of_others(text: str, start: int, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """Where the words stand that belong to amounts before this one, if it has a goal of its own or stands in another clause."""
     tails = [(one.end(), _tail(text, one.end(), span[1])) for one in AMOUNT.finditer(text, start, span[0] - 1)]
     is_apart = OWN_GOAL.match(text, span[1]) or (tails and TAIL_ENDS.search(text, tails[-1][0], span[0]))
-    return bool(is_apart) and any(first <= position < stop for first, stop in tails)
+    return tails if is_apart else []
 
 
 def _tail(text: str, start: int, end: int) -> int:

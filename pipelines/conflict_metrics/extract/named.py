@@ -16,4 +16,4 @@ def is_only_named(text: str, quantity: Quantity, thing: Counted, reading: Measur
     if thing.noun is None or thing.number is None or quantity.value not in (1, PAIR):
         return False
     is_pair = quantity.value == PAIR and thing.noun.index == thing.number.index + 1
-    return quantity.value == 1 or (is_pair and text[: quantity.char_start].lower().endswith("the "))
+    return quantity.value == 1 or (is_pair and text[: quantity.char_start][-4:].lower() == "the ")

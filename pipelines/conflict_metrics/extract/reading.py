@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from conflict_metrics.extract import claimants, roles
@@ -60,7 +60,7 @@ def prepare(article: Article) -> Prepared:
     named = mentions(text, spans, in_title)
     in_title = mentions(title, [(0, len(title))], named) if title else []
     prepared = Prepared(
-        article, language_of(text), spans, numbers, named, in_title, {}, about_conflict(article), _other_news(article, spans)
+        article, language_of(text), spans, numbers, named, in_title, {}, about_conflict(article), _other_news(article, spans, numbers)
     )
     if prepared.is_english:
         of_war = {number: found for number, found in numbers.items() if number not in prepared.other_news}
@@ -68,12 +68,12 @@ def prepare(article: Article) -> Prepared:
     return prepared
 
 
-def _other_news(article: Article, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """The sentences whose numbers are of no conflict: all of an article without a sign of one, else those on disasters and games."""
+def _other_news(article: Article, spans: Sequence[tuple[int, int]], numbers: Iterable[int]) -> frozenset[int]:
+    """The sentences with numbers that are of no conflict: all of an article without a sign of one, else those on disasters and games."""
     if is_hopeless(article):
-        return frozenset(range(len(spans)))
+        return frozenset(numbers)
     amid_mishap = is_of_mishap(article, article.text[slice(*spans[0])] if spans else "")
-    return frozenset(number for number, span in enumerate(spans) if is_other_news(article.text[slice(*span)], amid_mishap))
+    return frozenset(number for number in numbers if is_other_news(article.text[slice(*spans[number])], amid_mishap))
 
 
 def _pieces(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from conflict_metrics.extract.carried import ANEW_REACH
 from conflict_metrics.extract.clauses import uses
@@ -39,6 +40,7 @@ def _names_only_the_dead(text: str, start: int, end: int) -> bool:
     return not words.isdisjoint(uses("dead")) and words.isdisjoint(uses("hurt"))
 
 
+@cache
 def _frame() -> Frame:
     return next(frame for frame in frames() if frame.metric == DEAD and frame.trigger == "dead")
 

@@ -28,20 +28,8 @@ RATIO = re.compile(r"\bfor (?:every|each)\b(?! of\b)(?![^.;]*, and )[^.;]{3,90}$
 IN_TURN = re.compile(r" (?:[\w-]+ ){1,2}after (?:another|the other)\b")
 WHERE = {"in", "near", "at", "from", "inside", "outside", "around", "on", "behind"}
 BODIES = {
-    "crew",
-    "death",
-    "family",
-    "figure",
-    "force",
-    "guard",
-    "injury",
-    "militia",
-    "people",
-    "personnel",
-    "population",
-    "staff",
-    "victim",
-}
+    "crew", "death", "family", "figure", "force", "guard", "injury", "militia", "people", "personnel", "population", "staff", "victim",
+}  # fmt: skip
 ALL_OF_THEM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:more )?"
     r"of (?:its|their|his|her|our|(?:the )?[\w-]+[’']s) $",
@@ -100,15 +88,15 @@ def is_spoken_to(text: str, quantity: Quantity) -> bool:
 
 def is_of_one(text: str, quantity: Quantity) -> bool:
     """Four of the dead were from one family, one of them 17: where they belong, how old one was."""
-    if quantity.value == 1 and ONE_AGED.match(text, quantity.char_end) is not None:
-        return True
-    ahead = FROM_ONE.search(text, max(0, quantity.char_start - 15), quantity.char_start)
-    return quantity.value == 1 and ahead is not None and FAMILY.match(text, quantity.char_end) is not None
+    if quantity.value != 1:
+        return False
+    is_from = FROM_ONE.search(text, max(0, quantity.char_start - 15), quantity.char_start) is not None
+    return any(phrase.match(text, quantity.char_end) for phrase in ((ONE_AGED, FAMILY) if is_from else (ONE_AGED,)))
 
 
 def counts_nobody(text: str, quantity: Quantity, thing: Counted) -> bool:
     """Whether the number tells where it happened or who speaks; ", one of them critically" is a part all the same."""
-    if text[: quantity.char_start].endswith((", ", "- ", "– ", "— ", "(")):
+    if text.endswith((", ", "- ", "– ", "— ", "("), 0, quantity.char_start):
         return False
     return _is_place_of_one(quantity, thing) or _is_one_of_speakers(quantity, thing)
 
