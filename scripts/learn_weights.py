@@ -2,9 +2,9 @@
 
     python scripts/learn_weights.py [ARTICLES.jsonl FACTS.jsonl] [--folds 5] [--without-thirds] [--out FILE]
 
-A softmax over the candidate pairs of each fact, and over its candidate claimants, fitted by maximum likelihood with a
-quadratic penalty. --folds prints what such weights are worth on articles they were not learned from; --without-thirds
-leaves out every article whose sha256 is divisible by three, so that those stay unread.
+A softmax over the candidate pairs of each fact, and over the voices that may state it with the parties that these may be, fitted by
+maximum likelihood with a quadratic penalty. --folds prints what such weights are worth on articles they were not learned from;
+--without-thirds leaves out every article whose sha256 is divisible by three, so that those stay unread.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from learning import Choice, Problem, choices_of, is_claim
 
 LEAST = 0.1  # what weighs less is left out of the table
 SHOWN = 4  # texts in which a sign must stand
-PAIR_PENALTY, CLAIM_PENALTY = 0.5, 1.0
+PAIR_PENALTY, CLAIM_PENALTY = 0.5, 0.7
 FREE_PENALTY = 0.1  # nobody, the unknown and what binds two facts have few signs each, so each may weigh much
 FREE = ("nobody", "unknown", "C:", "P:")
 FOR_ONE_FAMILY = 2.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,18 +22,23 @@ SAID = {"actor", "recipient", "claimant"}  # what the fact before must tell to c
 
 @dataclass
 class Choice:
-    """One decision of one article: sign lists, the candidates as positions in them, and which candidates are right."""
+    """One decision of one article: sign lists, the candidates as positions in them, and which candidates are right.
+
+    A pair has the signs of its actor, of its recipient and of the two together; a claimant those of a voice and of what it means, and
+    `parties` says whom each candidate names, since a party may speak with several voices.
+    """
 
     article: str
     signs: list[Signs]
     candidates: list[tuple[int, ...]]
     right: list[bool]
     weight: float = 1.0
+    parties: tuple[str, ...] = ()
 
 
 def is_claim(choice: Choice) -> bool:
     """Whether the choice is of a claimant; else it is of a pair."""
-    return len(choice.candidates[0]) == 1
+    return len(choice.candidates[0]) == 2
 
 
 def folded(party: str) -> str:
@@ -72,12 +78,19 @@ def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[G
         if any(right[2]):
             yield Choice(article, signs, right[1], right[2], weight)
         who = roles.Roles(*pair, None, None, "sentence")
-        claim = claimants.claim_signs(draft, who, voices, before)
-        correct = [any(folded(party) == folded(wanted or "") for wanted in readings_of(fact, "claimant")) for party in claim]
-        if any(correct) and len(correct) > 1:
-            signs = [_with_family(some, draft.family) for some in claim.values()]
-            yield Choice(article, signs, [(k,) for k in range(len(claim))], correct, weight)
+        claims = claimants.candidates(draft, who, voices, before)
+        wanted = readings_of(fact, "claimant")
+        correct = [any(folded(one.party) == folded(party or "") for party in wanted) for one in claims]
+        if any(correct) and not all(correct):
+            yield _claim(article, claims, correct, draft.family, weight)
         before = (draft, pair, fact["claimant"] or claimants.OUTLET) if fact.keys() >= SAID else None
+
+
+def _claim(article: str, claims: list[claimants.Candidate], correct: list[bool], family: str, weight: float) -> Choice:
+    places: dict[Signs, int] = {}
+    candidates = [tuple(places.setdefault(signs, len(places)) for signs in (one.voice, one.meaning)) for one in claims]
+    parties = tuple(one.party for one in claims)
+    return Choice(article, [_with_family(signs, family) for signs in places], candidates, correct, weight, parties)
 
 
 def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[list[Signs], tuple[Any, list[tuple[int, ...]], list[bool]]]:  # noqa: ANN401
@@ -111,6 +124,7 @@ class Problem:
     """The choices as matrices: likelihood and gradient for a vector of weights."""
 
     def __init__(self, choices: list[Choice], names: dict[str, int]) -> None:
+        self.choices = choices
         rows = [signs for choice in choices for signs in choice.signs]
         lengths = [sum(sign in names for sign in signs) for signs in rows]
         columns = [names[sign] for signs in rows for sign in signs if sign in names]
@@ -144,9 +158,15 @@ class Problem:
         return value, self.matrix.T @ by_row + 2 * penalty * weights
 
     def accuracy(self, weights: np.ndarray) -> float:
-        """The share of choices whose best candidate is right."""
-        scores = self.scores(weights)
-        best = np.maximum.reduceat(scores, self.first)[self.choice]
-        hit = np.zeros(len(self.first), dtype=bool)
-        np.logical_or.at(hit, self.choice, (scores == best) & self.right)
-        return float(hit.mean())
+        """The share of choices whose likeliest answer is right: a pair, or a party with all its voices."""
+        by_choice = np.split(self.scores(weights), self.first[1:])
+        return float(np.mean([_is_right(choice, scores) for choice, scores in zip(self.choices, by_choice, strict=True)]))
+
+
+def _is_right(choice: Choice, scores: np.ndarray) -> bool:
+    answers = choice.parties or range(len(scores))
+    chances: dict[Any, float] = defaultdict(float)
+    for answer, chance in zip(answers, np.exp(scores - scores.max()), strict=True):
+        chances[answer] += chance
+    best = max(chances, key=chances.__getitem__)
+    return any(right for answer, right in zip(answers, choice.right, strict=True) if answer == best)

@@ -1,32 +1,30 @@
-"""Who states the number? The speaker for whom the signs weigh most, or nobody: the outlet's own voice."""
+"""Who states the number? Every voice near it is weighed, and every party that such a voice may be; or nobody: the outlet's own voice."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import takewhile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import exp
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.attribution import about, heard, signs_here, signs_near
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.going_on import voice_signs
-from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.parties import enemies, kind_of
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.speakers import Speaker
 from conflict_metrics.extract.speech import speaker_of, speech_round
 from conflict_metrics.extract.tellings import Pair
-from conflict_metrics.extract.voices import Voices, unnamed
+from conflict_metrics.extract.voices import Voices, unnamed, word_kind
 from conflict_metrics.extract.weighing import weigh
 
 OUTLET = ""
-BEAM = 6
-OWN_CLAUSE = re.compile(r"\b(?:while|whereas|although|but|and|whose|whom)\b[^,;]*$", re.I)
-ASIDE, ING = re.compile(r"\bwith [^,;]*$"), re.compile(r"\w+ing\b")  # ..., with police saying that
-RELATIVE = re.compile(r"\W{0,3}\s(?:which|who)\s")  # mediated by the Emirates, which say that they have now helped free 2,200
+LEAST = 0.01  # a claimant of the fact before who is less likely than this is forgotten
 POSSESSED = re.compile(r"\b(?:its|his|her|their|our|my)\b", re.I)
 BEFORE, BEHIND = 20, 30  # characters round a number in which the counted may be somebody's own
-Found = dict[str, set[str]]
+AROUND = (("prev1", -1), ("prev2", -2), ("next", 1))
 Told = tuple[Draft, Pair, str]  # a fact, its parties, and who stated it
 
 
@@ -39,48 +37,111 @@ class Claim:
     stance: str
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A voice that may state the number, as one party that it may be: what ties the voice to the number, and the party to the voice."""
+
+    party: str
+    voice: tuple[str, ...]
+    meaning: tuple[str, ...]
+
+
 def decide(drafts: list[Draft], roles: list[Roles], voices: Voices) -> list[Claim]:
-    """The claimants of all facts of an article, in text order: a search in which each may carry over from the one before."""
-    paths: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    """The claimants of all facts of an article, in text order: each the likeliest, whoever may have stated the fact before."""
+    found: list[Claim] = []
+    likely: dict[str, float] = {}
     for number, (draft, who) in enumerate(zip(drafts, roles, strict=True)):
-        found = _spoken(draft, who, voices)
-        alone = {party: weigh(_marked(signs), draft.family) for party, signs in found.items()}
-        weights: dict[str | None, dict[str, float]] = {None: alone}
-        for last in {path[-1] for _, path in paths if path}:
+        alone = _alone(draft, who, voices)
+        before = [(last, share) for last, share in likely.items() if share >= LEAST]
+        likely = defaultdict(float) if before else _chances(alone, draft.family)
+        for last, share in before:
             earlier = roles[number - 1]
-            signs = _signs_before(draft, who, (drafts[number - 1], (earlier.actor, earlier.recipient), last), found, voices)
-            weights[last] = alone | {party: alone.get(party, 0.0) + weigh(_marked(more), draft.family) for party, more in signs.items()}
-        longer = [
-            (score + weight, (*path, party)) for score, path in paths for party, weight in weights[path[-1] if path else None].items()
-        ]
-        paths = sorted(longer, key=lambda path: (-path[0], path[1]))[:BEAM]
-    return [_claim(party, draft, who, voices) for party, draft, who in zip(paths[0][1], drafts, roles, strict=True)]
-
-
-def claim_signs(draft: Draft, roles: Roles, voices: Voices, before: Told | None) -> dict[str, tuple[str, ...]]:
-    """party -> signs that it states the number, for every party that speaks near it and for the outlet ('').
-
-    `before` is the fact before with its parties and who stated that.
-    """
-    found = _spoken(draft, roles, voices)
-    more = _signs_before(draft, roles, before, found, voices) if before else {}
-    return {party: _marked(found.get(party, set()) | more.get(party, set())) for party in found | more}
-
-
-def _marked(signs: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"S:{sign}" for sign in sorted(signs))
-
-
-def _spoken(draft: Draft, roles: Roles, voices: Voices) -> Found:
-    """What speaks for each party, whoever stated the fact before; in direct speech nobody counts but its speaker."""
-    found = _of_speech(draft, roles, voices) or _of_neighbours(draft, roles, voices)
-    for party, signs in found.items():
-        signs |= _standing(party, draft, roles, voices)
+            told = (drafts[number - 1], (earlier.actor, earlier.recipient), last)
+            for party, chance in _chances(_carried_on(alone, draft, who, told, voices), draft.family).items():
+                likely[party] += share * chance
+        found.append(_claim(max(sorted(likely), key=likely.__getitem__), draft, who, voices))
     return found
 
 
+def _chances(some: Sequence[Candidate], family: str) -> dict[str, float]:
+    """party -> how likely it states the number: a softmax over the candidates, summed over all voices that may be the party's."""
+    weights = [weigh(one.voice, family) + weigh(one.meaning, family) for one in some]
+    chances = [exp(weight - max(weights)) for weight in weights]
+    found: dict[str, float] = defaultdict(float)
+    for one, chance in zip(some, chances, strict=True):
+        found[one.party] += chance / sum(chances)
+    return found
+
+
+def candidates(draft: Draft, roles: Roles, voices: Voices, before: Told | None) -> list[Candidate]:
+    """Every voice near the number as every party that it may be, the outlet among them.
+
+    `before` is the fact before with its parties and who stated that.
+    """
+    alone = _alone(draft, roles, voices)
+    return _carried_on(alone, draft, roles, before, voices) if before else alone
+
+
+def _alone(draft: Draft, roles: Roles, voices: Voices) -> list[Candidate]:
+    """The voices, whoever stated the fact before; in direct speech nobody counts but its speaker."""
+    return _of_speech(draft, roles, voices) or list(_of_neighbours(draft, roles, voices))
+
+
+def _of_speech(draft: Draft, roles: Roles, voices: Voices) -> list[Candidate]:
+    """The speaker of the direct speech round the number."""
+    speech = speech_round(voices.scene.text, draft.quantity.char_start)
+    spoken = speaker_of(speech, draft.sentence, voices.scene, voices.by_sentence) if speech else None
+    return [one for one in _as_parties(*spoken, ["speech"], draft, roles, voices) if one.party] if spoken else []
+
+
+def _of_neighbours(draft: Draft, roles: Roles, voices: Voices) -> Iterator[Candidate]:
+    """The outlet, and whoever speaks in the sentence, in those round it, and in the title."""
+    sentence, tree = draft.sentence, voices.scene.trees.get(draft.sentence)
+    here = heard(draft, voices.by_sentence.get(sentence, ()), voices.scene)
+    kind = _about(draft, voices)
+    yield Candidate(OUTLET, _signs("V", _of_outlet(draft, here, kind, voices)), ())
+    for speaker in here:
+        yield from _as_parties(speaker, sentence, signs_here(speaker, draft, here, tree), draft, roles, voices)
+    for where, distance in AROUND:
+        some = voices.by_sentence.get(sentence + distance, ())
+        for speaker in some:
+            yield from _as_parties(speaker, sentence + distance, signs_near(where, speaker, some, kind), draft, roles, voices)
+    for speaker in voices.in_title:
+        signs = (f"title:{speaker.kind}:{kind}", f"title:{min(sentence, 3)}:{kind}")
+        yield from _as_parties(speaker, 0, signs, draft, roles, voices)
+
+
+def _of_outlet(draft: Draft, here: Sequence[Speaker], kind: str, voices: Voices) -> Iterator[str]:
+    """What speaks for the outlet's own voice."""
+    yield from ("outlet", f"outlet:{kind}", f"outlet:{draft.metric[:3]}")
+    yield from (f"outlet:here={speaker.kind}" for speaker in here)
+    yield from (f"outlet:word={word}" for speaker in here if (word := unnamed(speaker)) is not None)
+    yield from (f"outlet:{sign}:{kind}" for sign in voice_signs(draft, voices.scene))
+
+
+def _as_parties(
+    speaker: Speaker, sentence: int, tied: Iterable[str], draft: Draft, roles: Roles, voices: Voices
+) -> Iterator[Candidate]:
+    """The voice as each party that it may be; as the outlet, where nobody known speaks."""
+    bridges: dict[str, set[str]] = defaultdict(set)
+    for party, bridge in voices.meant(speaker, sentence, roles):
+        bridges[party].add(bridge)
+    if speaker.kind != "named" or not bridges:
+        bridges[OUTLET] = _of_nobody(speaker)
+    voice = _signs("V", tied)
+    for party, some in bridges.items():
+        yield Candidate(party, voice, _signs("M", some | _standing(party, draft, roles, voices)))
+
+
+def _of_nobody(speaker: Speaker) -> set[str]:
+    """Residents, a doctor, two sources: whose word is nobody's that is known."""
+    kind, word = word_kind(speaker), unnamed(speaker)
+    signs = {"nobody", f"nobody:{speaker.kind}", f"nobody:{kind}", f"nobody:the={speaker.text[:4].lower() in ('the ', 'its ')}:{kind}"}
+    return signs | ({f"nobody:word={word}"} if word else set())
+
+
 def _standing(party: str, draft: Draft, roles: Roles, voices: Voices) -> set[str]:
-    """What the party is, and what it is to the fact: to "terrorists killed", to "two of its men"."""
+    """What the party is, what it is to the fact ("terrorists killed", "two of its men"), and where round the number it speaks by name."""
     if not party:
         return set()
     where = stance(party, draft.metric, roles)
@@ -90,132 +151,48 @@ def _standing(party: str, draft: Draft, roles: Roles, voices: Voices) -> set[str
     around = voices.scene.text[max(0, draft.quantity.char_start - BEFORE) : draft.quantity.char_end + BEHIND]
     if POSSESSED.search(around) is not None:
         signs.add(f"its={party in roles.recipient:d}{party in roles.actor:d}")
-    return signs
+    return signs | {f"also:{place}" for place in _speaks_by_name(party, draft.sentence, voices)}
 
 
-def _of_speech(draft: Draft, roles: Roles, voices: Voices) -> Found:
-    """What speaks for each party that the speaker of the direct speech round the number may mean."""
-    found: Found = {}
-    speech = speech_round(voices.scene.text, draft.quantity.char_start)
-    spoken = speaker_of(speech, draft.sentence, voices.scene, voices.by_sentence) if speech else None
-    if spoken is not None:
-        where = "here" if spoken[1] == draft.sentence else "prev1"
-        for party, bridge in voices.meant(*spoken, roles):
-            found.setdefault(party, {"speech"}).update({f"{where}:{bridge}", f"{where}:{spoken[0].kind}"})
-    return found
+def _speaks_by_name(party: str, sentence: int, voices: Voices) -> Iterator[str]:
+    for where, distance in (("here", 0), *AROUND):
+        if any(one.party == party and one.kind in ("named", "place") for one in voices.by_sentence.get(sentence + distance, ())):
+            yield where
+    if any(one.party == party for one in voices.in_title):
+        yield "title"
 
 
-def _of_neighbours(draft: Draft, roles: Roles, voices: Voices) -> Found:
-    """What speaks for the outlet, and for each party that speaks in the sentence, in those round it, and in the title."""
-    found: Found = {OUTLET: {"outlet"}}
-    here = _heard(draft, voices)
-    about = _about(voices.by_sentence.get(draft.sentence, []))
-    _add_speakers_here(draft, roles, voices, here, found)
-    for where, number in (("prev1", draft.sentence - 1), ("prev2", draft.sentence - 2), ("next", draft.sentence + 1)):
-        for speaker in voices.by_sentence.get(number, ()):
-            for party, bridge in voices.meant(speaker, number, roles):
-                found.setdefault(party, set()).update((f"{where}:{bridge}:{about}", f"{where}:{speaker.kind}"))
-    for speaker in voices.in_title:
-        for party, bridge in voices.meant(speaker, 0, roles):
-            found.setdefault(party, set()).update((f"title:{bridge}:{about}", f"title:{min(draft.sentence, 3)}:{about}"))
-    found[OUTLET] |= {f"outlet:{about}", f"outlet:{draft.metric[:3]}"} | {f"outlet:here={speaker.kind}" for speaker in here}
-    found[OUTLET] |= {f"outlet:word={word}" for speaker in here if (word := unnamed(speaker)) is not None}
-    found[OUTLET] |= {f"outlet:{sign}:{about}" for sign in voice_signs(draft, voices.scene)}
-    return found
+def _carried_on(alone: list[Candidate], draft: Draft, roles: Roles, before: Told, voices: Voices) -> list[Candidate]:
+    """The voices, and that of the fact before: how near that is, and whether this sentence goes on with it."""
+    earlier, _, party = before
+    if all(one.party not in (OUTLET, party) for one in alone):  # direct speech of somebody else
+        return alone
+    signs = _signs("V", _of_before(draft, roles, before, voices))
+    if party == OUTLET:
+        return [replace(one, voice=one.voice + signs) if not one.meaning else one for one in alone]
+    again = f"M:again:{min(draft.sentence - earlier.sentence, 3)}"
+    same = [replace(one, meaning=(*one.meaning, again)) if one.party == party else one for one in alone]
+    return [*same, Candidate(party, signs, _signs("M", {"before"} | _standing(party, draft, roles, voices)))]
 
 
-def _signs_before(draft: Draft, roles: Roles, before: Told, found: Found, voices: Voices) -> Found:
-    """What speaks for the voice of the fact before: how near that is, and whether this sentence goes on with it."""
+def _of_before(draft: Draft, roles: Roles, before: Told, voices: Voices) -> Iterator[str]:
+    """What speaks for the voice of the fact before."""
     earlier, pair, party = before
-    if OUTLET not in found and party not in found:  # direct speech of somebody else
-        return {}
-    about, who = _about(voices.by_sentence.get(draft.sentence, [])), "party" if party else "outlet"
-    gap = min(draft.sentence - earlier.sentence, 3)
-    signs = {f"before:{gap}:{about}:{who}"} | (set() if party in found else _standing(party, draft, roles, voices))
+    who, gap = "party" if party else "outlet", min(draft.sentence - earlier.sentence, 3)
+    yield f"before:{gap}:{_about(draft, voices)}:{who}"
     if gap:
-        near = min(gap, 2)
         same = f"{pair[0] == roles.actor:d}{pair[1] == roles.recipient:d}"
         likeness = (f"kin={earlier.family == draft.family}", f"roles={same}", f"metric={earlier.metric == draft.metric:d}:{same}")
-        signs |= {f"before:{near}:{sign}:{who}" for sign in (*voice_signs(draft, voices.scene), *likeness)}
-    return {party: signs}
+        yield from (f"before:{min(gap, 2)}:{sign}:{who}" for sign in (*voice_signs(draft, voices.scene), *likeness))
 
 
-def _add_speakers_here(draft: Draft, roles: Roles, voices: Voices, here: list[Speaker], found: Found) -> None:
-    tree = voices.scene.trees.get(draft.sentence)
-    for speaker in here:
-        for party, bridge in voices.meant(speaker, draft.sentence, roles):
-            found.setdefault(party, set()).update(_signs_here(speaker, bridge, draft, here, tree))
+def _about(draft: Draft, voices: Voices) -> str:
+    return about(voices.by_sentence.get(draft.sentence, ()))
 
 
-def _heard(draft: Draft, voices: Voices) -> list[Speaker]:
-    """The speakers of the fact's sentence who may speak of it."""
-    tree = voices.scene.trees.get(draft.sentence)
-    here = [speaker for speaker in voices.by_sentence.get(draft.sentence, ()) if not _keeps_to_its_clause(speaker, draft, voices, tree)]
-    start = voices.scene.text.rfind(";", voices.scene.sentences[draft.sentence][0], draft.quantity.char_start)
-    return [speaker for speaker in here if speaker.position > start] or here
-
-
-def _about(here: list[Speaker]) -> str:
-    """What the fact's own sentence says of speakers: none, a name, a pronoun, only the press and reports, or only unnamed ones."""
-    kinds = {speaker.kind for speaker in here}
-    if not kinds:
-        return "silent"
-    if kinds & {"named", "place"}:
-        return "named"
-    return "pronoun" if "pronoun" in kinds else "media" if kinds <= {"media", "hearsay"} else "unnamed"
-
-
-def _signs_here(speaker: Speaker, bridge: str, draft: Draft, here: list[Speaker], tree: Tree | None) -> set[str]:
-    number = draft.quantity.char_start
-    scope = _scope(speaker, draft, tree)
-    side = "behind" if speaker.position > number else "ahead"
-    between = sum(min(speaker.position, number) < other.position < max(speaker.position, number) for other in here)
-    order = sorted(here, key=lambda other: abs(other.position - number))
-    return {
-        f"here:{bridge}",
-        f"here:scope={scope}",
-        f"here:scope={scope}:{side}:{speaker.kind}",
-        f"here:{speaker.kind}",
-        f"here:{speaker.form}:{side}",
-        f"here:verb={speaker.verb}",
-        f"here:{side}:between={min(between, 2)}",
-        f"here:nearest={order[0] is speaker}",
-        f"here:inside={speaker.start <= number < speaker.end}",
-        f"here:distance={min(abs(speaker.position - number) // 60, 4)}",
-    }
-
-
-def _keeps_to_its_clause(speaker: Speaker, draft: Draft, voices: Voices, tree: Tree | None) -> bool:
-    """Whether the claim opens a clause of its own: "..., while Moscow reported" says nothing of what stands before."""
-    between = voices.scene.text[draft.quantity.char_end : speaker.start]
-    if speaker.start > draft.quantity.char_end and RELATIVE.match(voices.scene.text, speaker.end, speaker.position) is not None:
-        return True
-    if ";" in between or (ASIDE.search(between) is not None and ING.match(voices.scene.text, speaker.position)):
-        return True
-    return OWN_CLAUSE.search(between) is not None and _scope(speaker, draft, tree).startswith("below")
-
-
-def _scope(speaker: Speaker, draft: Draft, tree: Tree | None) -> str:
-    """Whether the verb of saying governs the number ("Moscow reported intercepting 34"), hangs below its clause, or stands apart."""
-    verb = tree.at(speaker.position) if tree is not None else None
-    number = draft.counted.number
-    if verb is None or number is None or speaker.form == "phrase":
-        return "open"
-    if any(above is verb for above in number.ancestors()):
-        return f"inside {_way(number, verb)}"
-    clause = next((above for above in number.ancestors() if above.pos in ("VERB", "AUX")), None)
-    if clause is not None and any(above is clause for above in verb.ancestors()):
-        return f"below {_way(verb, clause)}"
-    return "apart"
-
-
-def _way(word: Token, verb: Token) -> str:
-    """Through what kind of clause one comes from a word to a verb above it: an aside (whose return it wants), beside (after, as), plain."""
-    between = takewhile(lambda above: above is not verb, word.ancestors())
-    relations = {word.dep, *(above.dep for above in between)}
-    if relations & {"relcl", "acl"}:
-        return "aside"
-    return "beside" if "advcl" in relations else "plain"
+def _signs(role: str, some: Iterable[str]) -> tuple[str, ...]:
+    """Signs of a voice (V) or of its meaning (M), as role_weights.csv has them."""
+    return tuple(f"{role}:{sign}" for sign in sorted(some))
 
 
 def stance(claimant: str | None, metric: str, roles: Roles) -> str:

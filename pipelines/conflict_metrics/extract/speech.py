@@ -24,10 +24,14 @@ def speeches(text: str) -> tuple[Span, ...]:
             start = None
         if start is None:
             start = mark.start() if mark.group() != "”" else None
-        elif mark.group() != "“":
+        elif mark.group() != "“" and not _opens_paragraph(mark.start(), text):
             found.append((start, mark.end()))
             start = None
     return tuple(found)
+
+
+def _opens_paragraph(position: int, text: str) -> bool:
+    return position == 0 or text[position - 1] == "\n"
 
 
 def speech_round(text: str, position: int) -> Span | None:

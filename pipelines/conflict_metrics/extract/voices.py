@@ -68,7 +68,7 @@ def _word_of(speaker: Speaker) -> str:
     return speaker.office or speaker.pronoun or speaker.kind
 
 
-def _kind_of(speaker: Speaker) -> str:
+def word_kind(speaker: Speaker) -> str:
     """For whom such a speaker speaks: state, force, civil ...; a pronoun itself."""
     word = _word_of(speaker)
     return _speaks_for().get(word, word if speaker.kind in ("pronoun", "person") else "office")
@@ -131,7 +131,7 @@ class Voices:
         if THE_SAME.match(speaker.text) and steps and (same := list(self._same(speaker, sentence, roles, steps))):
             return same
         if (seat := self._seat(speaker, sentence)) is not None:
-            return [(seat, "place"), (seat, f"{_kind_of(speaker)}@place")]
+            return [(seat, "place"), (seat, f"{word_kind(speaker)}@place")]
         is_placed = _is_placed(speaker)
         words = () if is_placed else CAPITALISED.findall(speaker.text)
         introduced = next((self._acquainted[word] for word in words if word in self._acquainted), None)
@@ -141,7 +141,7 @@ class Voices:
             return [(speaker.party, "place"), *self._bodies(speaker)]
         found = [*self._tied(speaker, sentence, roles), *self._written(speaker), *self._bodies(speaker)]
         if speaker.party is not None:
-            found.extend((speaker.party, how) for how in ("place", f"{_kind_of(speaker)}@place"))
+            found.extend((speaker.party, how) for how in ("place", f"{word_kind(speaker)}@place"))
         if steps and (speaker.kind == "pronoun" or BACK.search(speaker.text)):
             found.extend(self._same(speaker, sentence, roles, steps))
         if speaker.pronoun in PERSONS:
@@ -153,7 +153,7 @@ class Voices:
 
     def _seat(self, speaker: Speaker, sentence: int) -> str | None:
         """The state whose office sits in the capital named before it: "In Moscow, the defence ministry"."""
-        if speaker.kind != "office" or _kind_of(speaker) not in SEATED:
+        if speaker.kind != "office" or word_kind(speaker) not in SEATED:
             return None
         text = self.scene.text
         for mention in self.scene.by_sentence.get(sentence, ()):
@@ -184,7 +184,7 @@ class Voices:
 
     def _tied(self, speaker: Speaker, sentence: int, roles: Roles) -> Iterator[tuple[str, str]]:
         """The parties that an office or a pronoun may stand for, by the speaker's word and by the kind of office."""
-        word, kind = _word_of(speaker), _kind_of(speaker)
+        word, kind = _word_of(speaker), word_kind(speaker)
         ties = {
             "recipient": next(iter(roles.recipient), None),
             "actor": next(iter(roles.actor), None),
@@ -212,7 +212,7 @@ class Voices:
         if name is not None and speaker.kind == "person":
             yield from ((name, how) for how in ("written", f"written:{speaker.form}"))
         elif name is not None:
-            yield (name, f"written@{_kind_of(speaker)}")
+            yield (name, f"written@{word_kind(speaker)}")
 
     def _bodies(self, speaker: Speaker) -> Iterator[tuple[str, str]]:
         """An organisation that no table knows, by its name in the text: Assyrian Network for Human Rights."""
