@@ -66,10 +66,12 @@ def decide(drafts: list[Draft], roles: list[Roles], voices: Voices) -> list[Clai
 def _chances(some: Sequence[Candidate], family: str) -> dict[str, float]:
     """party -> how likely it states the number: a softmax over the candidates, summed over all voices that may be the party's."""
     weights = [weigh(one.voice, family) + weigh(one.meaning, family) for one in some]
-    chances = [exp(weight - max(weights)) for weight in weights]
+    most = max(weights)
+    chances = [exp(weight - most) for weight in weights]
+    every = sum(chances)
     found: dict[str, float] = defaultdict(float)
     for one, chance in zip(some, chances, strict=True):
-        found[one.party] += chance / sum(chances)
+        found[one.party] += chance / every
     return found
 
 
