@@ -38,7 +38,7 @@ class Choice:
 
 def is_claim(choice: Choice) -> bool:
     """Whether the choice is of a claimant; else it is of a pair."""
-    return len(choice.candidates[0]) == 2
+    return bool(choice.parties)
 
 
 def folded(party: str) -> str:
