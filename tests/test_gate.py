@@ -28,6 +28,8 @@ CONFLICT = [
     "Lithuania raised its defence budget to €3 billion.",
     "Rebels robbed and killed nine traders on the road to Bunia.",
     "A fire broke out at a refinery in Samara after a drone attack; two firefighters were hurt.",
+    "A strike destroyed 12 houses on the edge of the town.",
+    "Strikes killed seven people before dawn.",
 ]
 OTHER_NEWS = [
     "Ukraine beat Israel 3-1 in a friendly in Lodz; 4,000 spectators saw two goals and a late penalty.",
@@ -44,6 +46,7 @@ OTHER_NEWS = [
     "A bus overturned on a mountain road in Mali and 31 people died.",
     "Gunmen held up a bank in Karachi, shot two guards dead and escaped with 30 million rupees.",
     "A hotel fire in Erbil killed nine people and injured 20, officials in Iraq said.",
+    "Lightning strikes killed 12 farmers in Bangladesh on Monday.",
 ]
 CUTTINGS = [cutting for cutting in cuttings() if cutting.rows]
 
