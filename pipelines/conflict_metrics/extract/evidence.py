@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,10 +18,16 @@ from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.signs import clause_sign, headline_sign, plain_signs
 from conflict_metrics.extract.speakers import Speaker
 from conflict_metrics.extract.tellings import Tellings, near
+from conflict_metrics.extract.together import Together
 from conflict_metrics.model import Quantity
 
 NOBODYS = ("war", "clashes", "so_far", "mishap")  # uses of words in clause_words.csv where a sentence may leave open who did it
 MANY = 10_000
+OWNER = re.compile(r"['’]s? (?:\w+ )?")  # Russia's 10,000
+UNFLAGGED = re.compile(  # whose ship it is nobody says
+    r"\b(?:at|on|against|towards?) (?:an?|one|two|three|four|several|the) (?:[a-z-]+ ){0,3}?"
+    r"(?:ships?|vessels?|tankers?|carriers?|freighters?|boats?)\b"
+)
 PRONOUNS = ("they", "it", "he", "she")
 RELATIVES = ("WDT", "WP")
 Signs = dict[str, set[str]]
@@ -76,6 +83,7 @@ class Evidence:
         self.plain = {number: self._plain(number) for number in scene.by_sentence}
         self.standing = self._standing()
         self.tellings = Tellings(scene)
+        self.together = Together(scene)
         self._unknown_words: dict[int, tuple[str, ...]] = {}
 
     def _plain(self, number: int) -> Signs:
@@ -165,6 +173,8 @@ class Evidence:
             found[mention.party].add("near=left:voice" if self._speaks(mention, draft.sentence) else "near=left")
             if _is_possessed(draft.counted):
                 found[mention.party].add("possessor:near")
+            if OWNER.fullmatch(self.scene.text, mention.end, draft.quantity.char_start):
+                found[mention.party].add("near=owner")
         for mention in after:
             found[mention.party].add("near=right")
         if before and len({mention.party for mention in (*before, *after)}) == 1:
@@ -212,6 +222,8 @@ class Evidence:
         signs.update(f"nobody:{use}" for use in NOBODYS if not words.isdisjoint(uses(use)))
         if (draft.quantity.value or draft.quantity.value_low or 0) >= MANY:
             signs.add("nobody:many")
+        if UNFLAGGED.search(text, draft.quantity.char_end, end):
+            signs.add("at a ship")
         return signs
 
     def _unknown(self, draft: Draft) -> set[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from heapq import nsmallest
-from itertools import pairwise
 
 from conflict_metrics.extract.evidence import Draft, Evidence, Signs
 from conflict_metrics.extract.parties import UNIDENTIFIED, enemies, host_of, kind_of
@@ -18,10 +16,6 @@ from conflict_metrics.extract.weighing import weigh
 
 BEAM = 4
 SHORTLIST = 6
-BETWEEN = re.compile(r"^\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?$")
-EITHER_SIDE = re.compile(
-    r"\b(?:both|two|either|each) (?:sides?|of the sides|armies|countries|parties)\b|\beach other\b|\bacross the border\b", re.I
-)
 GIVING = "aid"  # nobody gives to himself, nor together with others
 HUMAN = {"harm", "flight", "evacuation", "detention"}
 OUTSIDERS = {"igo", "ngo", "media"}
@@ -71,7 +65,7 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     """Every party of the article, nobody, the unknown, and parties named together, with their signs for either role."""
     signs = evidence.of(draft)
     single = {(party,) if party else (): found for party, found in signs.items()}
-    joint = {pair: _joined(pair, signs, where) for pair, where in _coordinated(evidence.scene, draft.sentence).items()}
+    joint = {pair: _joined(pair, signs, where) for pair, where in evidence.together.of(draft.sentence).items()}
     candidates = {who: sorted(found) for who, found in (single | joint).items()}
     told = _told(draft, evidence, signs)
     actors = {who: _led("A", found, told[0]) for who, found in candidates.items()}
@@ -103,29 +97,6 @@ def _led(role: str, signs: Sequence[str], told: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def _of_role(role: str, sign: str, told: str) -> str:
     return f"{role}:{sign}{told if sign.startswith(ELSEWHERE) else ''}"
-
-
-def _coordinated(scene: Scene, sentence: int) -> dict[Parties, str]:
-    """Parties that stand side by side ("US and British jets"), with where: here, near or title."""
-    found: dict[Parties, str] = {}
-    for where, numbers in (("here", [sentence]), ("near", [sentence - 1, sentence - 2, sentence + 1]), ("title", [TITLE])):
-        for number in numbers:
-            some = scene.by_sentence.get(number, ())
-            text = scene.string(number)[0] if some else ""
-            for one, other in pairwise(some):
-                if one.party and other.party and one.party != other.party and BETWEEN.match(text[one.end : other.start]):
-                    found.setdefault(tuple(sorted((one.party, other.party))), where)
-    text, start, end = scene.string(sentence)
-    if EITHER_SIDE.search(text, start, end) and (foes := _foes(scene)):
-        found[foes] = "sides"
-    return found
-
-
-def _foes(scene: Scene) -> Parties:
-    """The two enemies whom the article names most."""
-    ranked = sorted(scene.named, key=lambda party: (-scene.named[party], party))
-    pairs = ((one, other) for k, one in enumerate(ranked) for other in ranked[k + 1 :] if other in enemies(one))
-    return tuple(sorted(next(pairs, ())))
 
 
 def _joined(pair: Parties, signs: Signs, where: str) -> set[str]:
