@@ -23,6 +23,8 @@ from conflict_metrics.extract.weighing import weigh
 OUTLET = ""
 LEAST = 0.01  # a claimant of the fact before who is less likely than this is forgotten
 POSSESSED = re.compile(r"\b(?:its|his|her|their|our|my)\b", re.I)
+PARTS = re.compile(r";|, (?:while|whereas|although|but|and|which|who|as|after)\b")
+INSIDE = "V:here:scope=inside"  # begins the sign of a voice whose verb governs the number
 BEFORE, BEHIND = 20, 30  # characters round a number in which the counted may be somebody's own
 AROUND = (("prev1", -1), ("prev2", -2), ("next", 1))
 Told = tuple[Draft, Pair, str]  # a fact, its parties, and who stated it
@@ -121,9 +123,7 @@ def _of_outlet(draft: Draft, here: Sequence[Speaker], kind: str, voices: Voices)
     yield from (f"outlet:{sign}:{kind}" for sign in voice_signs(draft, voices.scene))
 
 
-def _as_parties(
-    speaker: Speaker, sentence: int, tied: Iterable[str], draft: Draft, roles: Roles, voices: Voices
-) -> Iterator[Candidate]:
+def _as_parties(speaker: Speaker, sentence: int, tied: Iterable[str], draft: Draft, roles: Roles, voices: Voices) -> Iterator[Candidate]:
     """The voice as each party that it may be; as the outlet, where nobody known speaks."""
     bridges: dict[str, set[str]] = defaultdict(set)
     for party, bridge in voices.meant(speaker, sentence, roles):
@@ -169,7 +169,7 @@ def _carried_on(alone: list[Candidate], draft: Draft, roles: Roles, before: Told
     earlier, _, party = before
     if all(one.party not in (OUTLET, party) for one in alone):  # direct speech of somebody else
         return alone
-    signs = _signs("V", _of_before(draft, roles, before, voices))
+    signs = _signs("V", (*_of_before(draft, roles, before, voices), *_of_same_sentence(alone, draft, before, voices)))
     if party == OUTLET:
         return [replace(one, voice=one.voice + signs) if not one.meaning else one for one in alone]
     again = f"M:again:{min(draft.sentence - earlier.sentence, 3)}"
@@ -186,6 +186,19 @@ def _of_before(draft: Draft, roles: Roles, before: Told, voices: Voices) -> Iter
         same = f"{pair[0] == roles.actor:d}{pair[1] == roles.recipient:d}"
         likeness = (f"kin={earlier.family == draft.family}", f"roles={same}", f"metric={earlier.metric == draft.metric:d}:{same}")
         yield from (f"before:{min(gap, 2)}:{sign}:{who}" for sign in (*voice_signs(draft, voices.scene), *likeness))
+
+
+def _of_same_sentence(alone: Sequence[Candidate], draft: Draft, before: Told, voices: Voices) -> Iterator[str]:
+    """What parts two numbers of one sentence, and whether somebody else states the second."""
+    earlier, _, party = before
+    if earlier.sentence != draft.sentence:
+        return
+    who = "party" if party else "outlet"
+    between = voices.scene.text[earlier.quantity.char_end : draft.quantity.char_start]
+    part = PARTS.findall(between)
+    yield f"before:0:part={part[-1].lower() if part else ''}:{who}"
+    inside = {one.party for one in alone if any(sign.startswith(INSIDE) for sign in one.voice)}
+    yield f"before:0:inside={party in inside:d}{bool(inside - {OUTLET, party}):d}:{who}"
 
 
 def _about(draft: Draft, voices: Voices) -> str:

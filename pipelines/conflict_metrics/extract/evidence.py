@@ -223,7 +223,7 @@ class Evidence:
         if (draft.quantity.value or draft.quantity.value_low or 0) >= MANY:
             signs.add("nobody:many")
         if UNFLAGGED.search(text, draft.quantity.char_end, end):
-            signs.add("at a ship")
+            signs.add("nobody~ship")
         return signs
 
     def _unknown(self, draft: Draft) -> set[str]:

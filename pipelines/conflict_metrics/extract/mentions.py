@@ -164,7 +164,8 @@ def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence
         return None
     is_modifier = (noun := NEXT_WORD.match(after)) is not None and noun.group(1) in _nouns_behind_names()
     is_where = (not is_modifier and PLACE_BEFORE.search(before) is not None) or PLACE_AFTER.match(after) is not None
-    name = _meant(seen.names, known, countries, named, is_where)
+    names = _in_countries_of(after, seen.names)
+    name = _meant(names, known, countries, named, is_where or names != seen.names)
     if name is None or (name.is_word and not WORD_PLACE_BEFORE.search(before)):
         return None
     is_place = name.kind == "place" or (name.kind in ("state", "capital") and is_where)
@@ -173,6 +174,19 @@ def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence
     is_void = is_led or NO_PARTY.match(after) is not None or SURROUNDED.search(before) is not None
     place_id = name.place_id or next((other.place_id for other in seen.names if other.party == name.party and other.place_id), None)
     return Mention(seen.start, seen.end, text[seen.start : seen.end], name.party, name.kind, seen.sentence, place_id, is_place, is_void)
+
+
+def _in_countries_of(after: str, some: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Bor county lies in a country of counties, not in Russia: place_units.csv; where none fits, whatever the name may be."""
+    unit = NEXT_WORD.match(after)
+    row = _place_units().get(unit.group(1)) if unit else None
+    return tuple(name for name in some if row and name.kind == "place" and name.party in row) or some
+
+
+@cache
+def _place_units() -> dict[str, frozenset[str]]:
+    """What parts of some countries are called -> those countries."""
+    return {row["unit"]: frozenset(vocabulary.items(row["countries"])) for row in vocabulary.rows("place_units")}
 
 
 def _meant(some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], named: Sequence[str], is_where: bool) -> Name | None:
