@@ -1,10 +1,11 @@
 """Learn seeds/reference/role_weights.csv from annotated articles and from the project's own cuttings.
 
-    python scripts/learn_weights.py [ARTICLES.jsonl FACTS.jsonl] [--folds 5] [--without-thirds] [--out FILE]
+    python scripts/learn_weights.py [ARTICLES.jsonl FACTS.jsonl] [--without-thirds] [--out FILE]
 
 A softmax over the candidate pairs of each fact, and over the voices that may state it with the parties that these may be, fitted by
-maximum likelihood with a quadratic penalty. --folds prints what such weights are worth on articles they were not learned from;
---without-thirds leaves out every article whose sha256 is divisible by three, so that those stay unread.
+maximum likelihood with a quadratic penalty. Pairs are learned from texts twice, at half weight each: with the fact before as annotated, and
+as it is read by weights that were learned without the text (one fold of the texts after the other; what these are worth on it is printed).
+--without-thirds leaves out every article whose sha256 is divisible by three: those stay unread.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -25,11 +27,12 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from conflict_metrics.extract.drafts import drafts
 from conflict_metrics.extract.reading import staged
 from conflict_metrics.model import Article
 from conflict_metrics.vocabulary import shipped
 from cutting import PRESS, cuttings, placed
-from learning import Choice, Problem, choices_of, is_claim
+from learning import Choice, Problem, Text, claims_of, is_claim, pairs_of
 
 LEAST = 0.1  # what weighs less is left out of the table
 SHOWN = 4  # texts in which a sign must stand
@@ -37,6 +40,8 @@ PAIR_PENALTY, CLAIM_PENALTY = 0.5, 0.7
 FREE_PENALTY = 0.1  # nobody, the unknown and what binds two facts have few signs each, so each may weigh much
 FREE = ("nobody", "unknown", "C:", "P:")
 FOR_ONE_FAMILY = 2.0
+FOLDS = 5
+REAL = 1.0  # what an annotated article weighs
 LIGHT = {"stories": 0.2, "scenes": 0.3, "briefs": 0.4, "news": 0.15, "press": 0.3}  # unlike real news: they inform without ruling
 SHORT = 1.3  # the plain ways of telling, each of which a reader must get right
 OF_SPEAKERS = "voices"  # cuttings of who says so, told in few words: they teach nothing of who did what to whom
@@ -73,13 +78,13 @@ def is_third(article: str) -> bool:
     return int(sha256(article.encode()).hexdigest(), 16) % 3 == 0
 
 
-def of_articles(articles: Path, facts: Path, without_thirds: bool) -> list[Choice]:
-    """The choices of annotated articles (JSON lines: id, published, title, text) and of their facts (id, start, end, metric, roles)."""
+def of_articles(articles: Path, facts: Path, without_thirds: bool) -> list[Text]:
+    """Annotated articles (JSON lines: id, published, title, text) with their facts (id, start, end, metric, roles)."""
     rows = [json.loads(line) for line in articles.read_text("utf-8").splitlines() if line.strip()]
     gold: dict[str, list[Gold]] = defaultdict(list)
     for line in facts.read_text("utf-8").splitlines():
         gold[(fact := json.loads(line))["id"]].append(fact)
-    return of_staged([(_article(row), gold[row["id"]], 1.0) for row in rows if not (without_thirds and is_third(row["id"]))])
+    return texts([(_article(row), gold[row["id"]], REAL, True) for row in rows if not (without_thirds and is_third(row["id"]))])
 
 
 def _article(row: Gold) -> Article:
@@ -87,12 +92,10 @@ def _article(row: Gold) -> Article:
     return Article(article_id=row["id"], document_id=row["id"], text=row["text"], title=row.get("title"), published_date=published)
 
 
-def of_cuttings() -> list[Choice]:
-    """The choices of own texts: what is less like real news weighs less, and cuttings of speakers give no choice of parties."""
+def of_cuttings() -> list[Text]:
+    """Own texts: what is less like real news weighs less, and cuttings of speakers teach nothing of parties."""
     some = [(one, one.file.partition("/")[0]) for one in cuttings()] + [(one, PRESS.name) for one in cuttings(PRESS)]
-    found = of_staged([(one.article, list(_gold(one)), LIGHT.get(folder, SHORT)) for one, folder in some])
-    of_speakers = {one.article.article_id for one, folder in some if folder == OF_SPEAKERS}
-    return [choice for choice in found if is_claim(choice) or choice.article not in of_speakers]
+    return texts([(one.article, list(_gold(one)), LIGHT.get(folder, SHORT), folder != OF_SPEAKERS) for one, folder in some])
 
 
 def _gold(cutting: Any) -> Iterator[Gold]:  # noqa: ANN401
@@ -103,40 +106,44 @@ def _gold(cutting: Any) -> Iterator[Gold]:  # noqa: ANN401
         yield {"start": start, "end": end, "metric": row["metric"], **parties, **claimant}
 
 
-def of_staged(some: list[tuple[Article, list[Gold], float]]) -> list[Choice]:
-    """The choices of articles with their annotated facts, each with its weight."""
-    found: list[Choice] = []
-    for (one, scene), (article, gold, weight) in zip(staged([article for article, _, _ in some]), some, strict=True):
-        found.extend(choices_of(article.article_id, scene, one.quantities, gold, weight))
-    return found
+def texts(some: list[tuple[Article, list[Gold], float, bool]]) -> list[Text]:
+    """The articles with their annotated facts, their weight, and whether they teach of parties."""
+    found = staged([article for article, *_ in some])
+    return [
+        Text(article.article_id, scene, drafts(scene, one.quantities), *rest)
+        for (one, scene), (article, *rest) in zip(found, some, strict=True)
+    ]
 
 
-def cross_validate(read: list[Choice], always: list[Choice], folds: int) -> None:
-    """Print, fold by fold, the share decided rightly among articles that the weights were not learned from."""
-    for name, wanted in (("pairs", False), ("claimants", True)):
-        some = [choice for choice in read if is_claim(choice) is wanted]
-        others = [choice for choice in always if is_claim(choice) is wanted]
-        names = sorted({choice.article for choice in some})
-        for fold in range(folds):
-            held = set(names[fold::folds])
-            weights = fitted([choice for choice in some if choice.article not in held] + others)
-            typer.echo(f"{name} fold {fold}: {worth([choice for choice in some if choice.article in held], weights):.3f}")
+def learned(some: list[Text]) -> dict[str, float]:
+    """The weights of pairs and of claimants."""
+    claims = [choice for text in some for choice in claims_of(text)]
+    pairs = {text.article: list(pairs_of(text)) for text in some}
+    every = [choice for article in pairs for choice in pairs[article]] + list(_as_read(some, pairs))
+    return fitted([replace(choice, weight=choice.weight / 2) for choice in every]) | fitted(claims)
+
+
+def _as_read(some: list[Text], pairs: dict[str, list[Choice]]) -> Iterator[Choice]:
+    """The choices of parties once more, each text read by weights that were not learned from it; prints what these are worth."""
+    names = sorted(pairs)
+    for fold in range(FOLDS):
+        held = set(names[fold::FOLDS])
+        weights = fitted([choice for name in names if name not in held for choice in pairs[name]])
+        real = [choice for name in held for choice in pairs[name] if choice.weight == REAL]
+        typer.echo(f"fold {fold}: {worth(real, weights) if real else 1:.3f} of {len(real)} pairs in annotated articles")
+        for text in some:
+            if text.article in held:
+                yield from pairs_of(text, weights)
 
 
 def main(
     articles: Annotated[Path | None, typer.Argument()] = None,
     facts: Annotated[Path | None, typer.Argument()] = None,
-    folds: Annotated[int, typer.Option(help="cross-validate in this many folds of articles")] = 0,
     without_thirds: Annotated[bool, typer.Option(help="leave the unread third out")] = False,
     out: Annotated[Path | None, typer.Option(help="where to write; default: seeds/reference/role_weights.csv")] = None,
 ) -> None:
     """Learn the weights and write them."""
-    own = of_cuttings()
-    read = of_articles(articles, facts, without_thirds) if articles and facts else []
-    cross_validate(read, own, folds)
-    choices = read + own
-    weights = fitted([choice for choice in choices if not is_claim(choice)]) | fitted([choice for choice in choices if is_claim(choice)])
-    typer.echo(f"{len(choices)} choices, {len(weights)} weights, right on what they were learned from: {worth(choices, weights):.3f}")
+    weights = learned(of_cuttings() + (of_articles(articles, facts, without_thirds) if articles and facts else []))
     with (out or shipped("seeds") / "reference" / "role_weights.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("sign", "weight"))

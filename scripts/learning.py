@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from conflict_metrics.extract import claimants, roles
-from conflict_metrics.extract.drafts import drafts
+from conflict_metrics.extract import claimants, roles, weighing
 from conflict_metrics.extract.evidence import Draft, Evidence
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.voices import Voices
@@ -62,28 +61,65 @@ def readings_of(fact: Gold, name: str) -> list[Any]:
     return [fact[name], *(fact.get("alt") or {}).get(name, ())] if name in fact else []
 
 
-def choices_of(article: str, scene: Scene, numbers: dict[int, Any], gold: list[Gold], weight: float = 1.0) -> Iterator[Choice]:
-    """The choices of one article in text order; what came before a fact is taken from the annotation."""
-    found = drafts(scene, numbers)
-    voices = Voices(scene)
-    evidence = Evidence(scene, voices.by_sentence)
-    before: tuple[Draft, roles.Pair, str] | None = None
-    for draft in found:
-        fact = gold_of(draft, gold)
+@dataclass
+class Text:
+    """An annotated article: its scene and drafts, what is annotated, and how much it weighs; some teach nothing of parties."""
+
+    article: str
+    scene: Scene
+    drafts: list[Draft]
+    gold: list[Gold]
+    weight: float = 1.0
+    of_parties: bool = True
+
+
+def pairs_of(text: Text, weights: dict[str, float] | None = None) -> Iterator[Choice]:
+    """The choices of parties, in text order; the fact before is the annotated one, with weights as these read the text.
+
+    What is learned from a text so read expects the mistakes that reading makes.
+    """
+    evidence = Evidence(text.scene, Voices(text.scene).by_sentence)
+    before = _annotated_before(text) if weights is None else _read_before(text, evidence, weights)
+    for draft, told in zip(text.drafts, before, strict=True):
+        fact = gold_of(draft, text.gold)
+        if fact is not None and text.of_parties:
+            signs, right = _pairs(draft, evidence, fact, told)
+            if any(right[2]):
+                yield Choice(text.article, signs, right[1], right[2], text.weight)
+
+
+def claims_of(text: Text) -> Iterator[Choice]:
+    """The choices of claimants, in text order; the parties and the fact before are the annotated ones."""
+    voices = Voices(text.scene)
+    for draft, told in zip(text.drafts, _annotated_before(text), strict=True):
+        fact = gold_of(draft, text.gold)
         if fact is None:
-            before = None
             continue
-        pair = (tuple(sorted(fact.get("actor") or ())), tuple(sorted(fact.get("recipient") or ())))
-        signs, right = _pairs(draft, evidence, fact, before)
-        if any(right[2]):
-            yield Choice(article, signs, right[1], right[2], weight)
-        who = roles.Roles(*pair, None, None, "sentence")
-        claims = claimants.candidates(draft, who, voices, before)
+        claims = claimants.candidates(draft, roles.Roles(*_pair(fact), None, None, "sentence"), voices, told)
         wanted = readings_of(fact, "claimant")
         correct = [any(folded(one.party) == folded(party or "") for party in wanted) for one in claims]
         if any(correct) and not all(correct):
-            yield _claim(article, claims, correct, draft.family, weight)
-        before = (draft, pair, fact["claimant"] or claimants.OUTLET) if fact.keys() >= SAID else None
+            yield _claim(text.article, claims, correct, draft.family, text.weight)
+
+
+def _pair(fact: Gold) -> roles.Pair:
+    return tuple(sorted(fact.get("actor") or ())), tuple(sorted(fact.get("recipient") or ()))
+
+
+def _annotated_before(text: Text) -> Iterator[claimants.Told | None]:
+    """For each draft the fact before, as annotated."""
+    before = None
+    for draft in text.drafts:
+        yield before
+        fact = gold_of(draft, text.gold)
+        before = (draft, _pair(fact), fact["claimant"] or claimants.OUTLET) if fact is not None and fact.keys() >= SAID else None
+
+
+def _read_before(text: Text, evidence: Evidence, weights: dict[str, float]) -> Iterator[claimants.Told | None]:
+    """For each draft the parties of the draft before, as the weights read them."""
+    with weighing.by(weights):
+        read = roles.decide(text.drafts, evidence)
+    yield from [None, *((draft, (one.actor, one.recipient), claimants.OUTLET) for draft, one in zip(text.drafts, read, strict=True))][:-1]
 
 
 def _claim(article: str, claims: list[claimants.Candidate], correct: list[bool], family: str, weight: float) -> Choice:
@@ -102,6 +138,7 @@ def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[l
     right_recipient = [any(same(who, wanted) for wanted in readings_of(fact, "recipient")) for who in recipients]
     gap = roles.gap_of(draft, before[0]) if before else ""
     candidates, right = [], []
+    places: dict[Signs, int] = {}  # many pairs of strangers have the same signs together
 
     def _chained(actor: roles.Parties, recipient: roles.Parties) -> Signs:
         return tuple(roles.chain_signs(actor, recipient, before[1], gap, options.told)) if before else ()
@@ -109,9 +146,9 @@ def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[l
     for i, actor in enumerate(actors):
         for j, recipient in enumerate(recipients):
             together = (*options.pair_signs(actor, recipient), *_chained(actor, recipient))
-            signs.append(_with_family(together, draft.family))
-            candidates.append((i, len(actors) + j, len(signs) - 1))
+            candidates.append((i, len(actors) + j, len(actors) + len(recipients) + places.setdefault(together, len(places))))
             right.append((right_actor[i] or not any(right_actor)) and (right_recipient[j] or not any(right_recipient)))
+    signs += [_with_family(together, draft.family) for together in places]
     known = any(right_actor) or any(right_recipient)
     return signs, (None, candidates, right if known else [False] * len(right))
 

@@ -14,17 +14,17 @@ from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.going_on import voice_signs
 from conflict_metrics.extract.parties import enemies, kind_of
 from conflict_metrics.extract.roles import Roles
-from conflict_metrics.extract.speakers import Speaker
+from conflict_metrics.extract.speakers import Speaker, word_kind
 from conflict_metrics.extract.speech import speaker_of, speech_round
 from conflict_metrics.extract.tellings import Pair
-from conflict_metrics.extract.voices import Voices, unnamed, word_kind
+from conflict_metrics.extract.voices import Voices, unnamed
 from conflict_metrics.extract.weighing import weigh
 
 OUTLET = ""
 LEAST = 0.01  # a claimant of the fact before who is less likely than this is forgotten
 POSSESSED = re.compile(r"\b(?:its|his|her|their|our|my)\b", re.I)
 PARTS = re.compile(r";|, (?:while|whereas|although|but|and|which|who|as|after)\b")
-INSIDE = "V:here:scope=inside"  # begins the sign of a voice whose verb governs the number
+INSIDE = "here:scope=inside"  # begins the sign of a voice whose verb governs the number
 BEFORE, BEHIND = 20, 30  # characters round a number in which the counted may be somebody's own
 AROUND = (("prev1", -1), ("prev2", -2), ("next", 1))
 Told = tuple[Draft, Pair, str]  # a fact, its parties, and who stated it
@@ -46,6 +46,7 @@ class Candidate:
     party: str
     voice: tuple[str, ...]
     meaning: tuple[str, ...]
+    governs: bool = False  # the number is what the voice's verb says
 
 
 def decide(drafts: list[Draft], roles: list[Roles], voices: Voices) -> list[Claim]:
@@ -130,9 +131,10 @@ def _as_parties(speaker: Speaker, sentence: int, tied: Iterable[str], draft: Dra
         bridges[party].add(bridge)
     if speaker.kind != "named" or not bridges:
         bridges[OUTLET] = _of_nobody(speaker)
-    voice = _signs("V", tied)
+    ties = list(tied)
+    voice, governs = _signs("V", ties), any(sign.startswith(INSIDE) for sign in ties)
     for party, some in bridges.items():
-        yield Candidate(party, voice, _signs("M", some | _standing(party, draft, roles, voices)))
+        yield Candidate(party, voice, _signs("M", some | _standing(party, draft, roles, voices)), governs)
 
 
 def _of_nobody(speaker: Speaker) -> set[str]:
@@ -197,7 +199,7 @@ def _of_same_sentence(alone: Sequence[Candidate], draft: Draft, before: Told, vo
     between = voices.scene.text[earlier.quantity.char_end : draft.quantity.char_start]
     part = PARTS.findall(between)
     yield f"before:0:part={part[-1].lower() if part else ''}:{who}"
-    inside = {one.party for one in alone if any(sign.startswith(INSIDE) for sign in one.voice)}
+    inside = {one.party for one in alone if one.governs}
     yield f"before:0:inside={party in inside:d}{bool(inside - {OUTLET, party}):d}:{who}"
 
 

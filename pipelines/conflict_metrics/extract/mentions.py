@@ -162,9 +162,10 @@ def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence
     before, after = text[max(seen.sentence_start, seen.start - SIGHT) : seen.start], text[seen.end : seen.end + SIGHT]
     if after.startswith(CURRENCY_SIGNS):
         return None
-    is_modifier = (noun := NEXT_WORD.match(after)) is not None and noun.group(1) in _nouns_behind_names()
+    noun = found.group(1) if (found := NEXT_WORD.match(after)) is not None else ""
+    is_modifier = noun in _nouns_behind_names()
     is_where = (not is_modifier and PLACE_BEFORE.search(before) is not None) or PLACE_AFTER.match(after) is not None
-    names = _in_countries_of(after, seen.names)
+    names = _in_countries_of(noun, seen.names)
     name = _meant(names, known, countries, named, is_where or names != seen.names)
     if name is None or (name.is_word and not WORD_PLACE_BEFORE.search(before)):
         return None
@@ -176,11 +177,10 @@ def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence
     return Mention(seen.start, seen.end, text[seen.start : seen.end], name.party, name.kind, seen.sentence, place_id, is_place, is_void)
 
 
-def _in_countries_of(after: str, some: tuple[Name, ...]) -> tuple[Name, ...]:
+def _in_countries_of(unit: str, some: tuple[Name, ...]) -> tuple[Name, ...]:
     """Bor county lies in a country of counties, not in Russia: place_units.csv; where none fits, whatever the name may be."""
-    unit = NEXT_WORD.match(after)
-    row = _place_units().get(unit.group(1)) if unit else None
-    return tuple(name for name in some if row and name.kind == "place" and name.party in row) or some
+    countries = _place_units().get(unit, frozenset())
+    return tuple(name for name in some if name.kind == "place" and name.party in countries) or some
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from conflict_metrics import vocabulary
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.phrases import is_hearsay, parties_in
 from conflict_metrics.extract.signs import office_words
@@ -37,6 +39,11 @@ class Speaker:
         word = self.text.lower()
         return SUBJECTS.get(word, word) if self.kind == "pronoun" else ""
 
+    @property
+    def word(self) -> str:
+        """The speaker's office or pronoun; the kind where it has neither."""
+        return self.office or self.pronoun or self.kind
+
 
 def speaker_in(text: str, start: int, end: int, position: int, form: str, verb: str, mentions: Sequence[Mention]) -> Speaker:
     """Who speaks in the span, by the mentions within it; the saying verb stands at `position`."""
@@ -63,3 +70,15 @@ def _kind(who: Mention | None, names_media: bool, words: list[str], office: str 
     if is_hearsay(words):
         return "hearsay"
     return "office" if office else "person"
+
+
+@cache
+def _speaks_for() -> dict[str, str]:
+    """A speaker's noun -> for whom such a speaker speaks: state, force, group, monitor ... (office_words.csv)."""
+    return {row["word"]: row["speaks_for"] for row in vocabulary.rows("office_words") if row["speaks_for"]}
+
+
+def word_kind(speaker: Speaker) -> str:
+    """For whom such a speaker speaks: state, force, civil ...; a pronoun itself."""
+    word = speaker.word
+    return _speaks_for().get(word, word if speaker.kind in ("pronoun", "person") else "office")

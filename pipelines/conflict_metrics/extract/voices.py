@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 
-from conflict_metrics import vocabulary
 from conflict_metrics.extract.claims import speakers
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.evidence import UNIDENTIFIED
-from conflict_metrics.extract.introductions import CAPITALISED, NO_NAMES, acquaintances, body_named, full_names, person_named
+from conflict_metrics.extract.introductions import CAPITALISED, acquaintances
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.names import names
 from conflict_metrics.extract.parties import kind_of
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import TITLE, Scene
-from conflict_metrics.extract.speakers import Speaker
+from conflict_metrics.extract.speakers import Speaker, word_kind
+from conflict_metrics.extract.unlisted import NO_NAMES, Unlisted
 
 THE_SAME = re.compile(r"the same\b", re.I)
 BACK = re.compile(r"\bthe same\b|^its\b|^their\b|^(?:one|two|another|some) of (?:them|the|its|their)\b", re.I)
@@ -58,22 +58,6 @@ def _is_where(mention: Mention) -> bool:
     return bool(mention.party) and not mention.is_void and (mention.is_place or mention.kind == "place")
 
 
-@cache
-def _speaks_for() -> dict[str, str]:
-    """A speaker's noun -> for whom such a speaker speaks: state, force, group, monitor ... (office_words.csv)."""
-    return {row["word"]: row["speaks_for"] for row in vocabulary.rows("office_words") if row["speaks_for"]}
-
-
-def _word_of(speaker: Speaker) -> str:
-    return speaker.office or speaker.pronoun or speaker.kind
-
-
-def word_kind(speaker: Speaker) -> str:
-    """For whom such a speaker speaks: state, force, civil ...; a pronoun itself."""
-    word = _word_of(speaker)
-    return _speaks_for().get(word, word if speaker.kind in ("pronoun", "person") else "office")
-
-
 def _is_placed(speaker: Speaker) -> bool:
     """A monitor or a witness in Syria may be anybody's; Beirut's civil defence is Lebanese."""
     is_somebody = speaker.office is not None or PLACED.search(speaker.text) is not None
@@ -97,10 +81,8 @@ class Voices:
         return acquaintances(self.scene, self._spoken_for())
 
     @cached_property
-    def _full_names(self) -> dict[str, str]:
-        """A word of a person's name -> the name in full; Khan Shaykhun is a town."""
-        others = {mention.text for mention in self.scene.mentions if mention.kind != "leader"}
-        return {word: name for word, name in full_names(self.scene.text).items() if name not in others}
+    def _unlisted(self) -> Unlisted:
+        return Unlisted(self.scene, [speaker for some in self.by_sentence.values() for speaker in some])
 
     def _spoken_for(self) -> Iterator[tuple[str, str]]:
         """Names within the words of a speaker whose party is known."""
@@ -125,9 +107,10 @@ class Voices:
     def meant(self, speaker: Speaker, sentence: int, roles: Roles, steps: int = STEPS) -> list[tuple[str, str]]:
         """(party, how) for each party the speaker may be: named, or known by a tie to the article or to the fact."""
         if speaker.kind == "named" and speaker.party is not None:
-            return [(self._acquainted.get(speaker.text.split()[-1]) or speaker.party, "named"), *self._bodies(speaker)]
+            party = self._acquainted.get(speaker.text.split()[-1]) or speaker.party
+            return [(party, "named"), *self._unlisted.persons(speaker), *self._unlisted.bodies(speaker, sentence)]
         if speaker.kind in ("media", "hearsay"):
-            return []
+            return list(self._unlisted.channels(speaker))
         if THE_SAME.match(speaker.text) and steps and (same := list(self._same(speaker, sentence, roles, steps))):
             return same
         if (seat := self._seat(speaker, sentence)) is not None:
@@ -138,8 +121,8 @@ class Voices:
         if introduced is not None:
             return [(introduced, "introduced")] if introduced else []
         if speaker.party is not None and not is_placed:
-            return [(speaker.party, "place"), *self._bodies(speaker)]
-        found = [*self._tied(speaker, sentence, roles), *self._written(speaker), *self._bodies(speaker)]
+            return [(speaker.party, "place"), *self._unlisted.bodies(speaker, sentence)]
+        found = [*self._tied(speaker, sentence, roles), *self._unlisted.persons(speaker), *self._unlisted.bodies(speaker, sentence)]
         if speaker.party is not None:
             found.extend((speaker.party, how) for how in ("place", f"{word_kind(speaker)}@place"))
         if steps and (speaker.kind == "pronoun" or BACK.search(speaker.text)):
@@ -169,8 +152,8 @@ class Voices:
             if self._acquainted.get(word):
                 yield (self._acquainted[word], "named before")
                 return
-            if word in self._full_names and word not in NO_NAMES:
-                yield (self._full_names[word], "written before")
+            if word in self._unlisted.names and word not in NO_NAMES:
+                yield (self._unlisted.names[word], "written before")
                 return
 
     def _earlier(self, speaker: Speaker, sentence: int) -> tuple[Speaker, int] | None:
@@ -184,7 +167,7 @@ class Voices:
 
     def _tied(self, speaker: Speaker, sentence: int, roles: Roles) -> Iterator[tuple[str, str]]:
         """The parties that an office or a pronoun may stand for, by the speaker's word and by the kind of office."""
-        word, kind = _word_of(speaker), word_kind(speaker)
+        word, kind = speaker.word, word_kind(speaker)
         ties = {
             "recipient": next(iter(roles.recipient), None),
             "actor": next(iter(roles.actor), None),
@@ -201,25 +184,6 @@ class Voices:
         for how, party in ties.items():
             if party and party != UNIDENTIFIED:
                 yield from ((party, f"{word}={how}"), (party, f"<{kind}>={how}"), (party, f"<{kind}>~{kind_of(party)}"))
-
-    def _written(self, speaker: Speaker) -> Iterator[tuple[str, str]]:
-        """Somebody that no table knows, by the full name in the text: Hanna Bilyk for "Bilyk"."""
-        if speaker.kind not in ("person", "office"):
-            return
-        words = CAPITALISED.findall(speaker.text)
-        known = (self._full_names.get(word) for word in words if word not in NO_NAMES)
-        name = next(filter(None, known), None) or person_named(speaker.text)
-        if name is not None and speaker.kind == "person":
-            yield from ((name, how) for how in ("written", f"written:{speaker.form}"))
-        elif name is not None:
-            yield (name, f"written@{word_kind(speaker)}")
-
-    def _bodies(self, speaker: Speaker) -> Iterator[tuple[str, str]]:
-        """An organisation that no table knows, by its name in the text: Assyrian Network for Human Rights."""
-        is_known = speaker.party is not None and kind_of(speaker.party) != "state"
-        body = None if is_known or speaker.kind == "pronoun" else body_named(speaker.text)
-        if body is not None:
-            yield from ((body, how) for how in ("body", f"body:{speaker.form}", f"body:{speaker.kind}"))
 
     def _same(self, speaker: Speaker, sentence: int, roles: Roles, steps: int) -> Iterator[tuple[str, str]]:
         """Who the last speaker was, for "it", "they" and "the same source"."""

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from itertools import repeat
 
 from conflict_metrics import vocabulary
 
+_trial: ContextVar[dict[str, float] | None] = ContextVar("trial", default=None)
+
+
+@contextmanager
+def by(some: dict[str, float] | None) -> Iterator[None]:
+    """Within the block signs weigh what `some` says: weights in the making, by which a text is read; None changes nothing."""
+    token = _trial.set(some)
+    _of_family.cache_clear()
+    try:
+        yield
+    finally:
+        _trial.reset(token)
+        _of_family.cache_clear()
+
 
 @cache
+def _shipped() -> dict[str, float]:
+    return {row["sign"]: float(row["weight"]) for row in vocabulary.rows("role_weights")}
+
+
 def weights() -> dict[str, float]:
     """role_weights.csv: sign -> weight. A sign may be led by the family of metrics for which it holds ("harm|...")."""
-    return {row["sign"]: float(row["weight"]) for row in vocabulary.rows("role_weights")}
+    return _trial.get() or _shipped()
 
 
 @cache
