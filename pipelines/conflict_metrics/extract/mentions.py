@@ -34,6 +34,7 @@ PLACE_AFTER = re.compile(
     re.I,
 )
 INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+SET_IN = re.compile(r" (?:in|of|from|across) (?:the )?(?:[a-z]+ )?")
 NEXT_WORD = re.compile(r"\s+([a-z-]+)")
 COUNTRIES = 3  # so many of the parties named most may tell of which country the rebels are
 OFTEN = 2  # mentions from which on a group is what the article's militants are
@@ -91,7 +92,10 @@ def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[
     sure.update(mention.party for mention in context if mention.kind != "place")
     places = Counter(name.party for sighting in seen for name in sighting.names[:1] if name.kind == "place" and not name.is_word)
     countries = [party for party, _ in (sure + places).most_common() if kind_of(party) == "state"][:COUNTRIES]
-    found = (_mention(text, sighting, sure, countries, _named_before(seen, place)) for place, sighting in enumerate(seen))
+    found = (
+        _mention(text, sighting, sure, [*_where(seen, place, text), *countries], _named_before(seen, place))
+        for place, sighting in enumerate(seen)
+    )
     return list(_identified([mention for mention in found if mention is not None], text))
 
 
@@ -113,6 +117,14 @@ def _named_before(seen: Sequence[Sighting], place: int) -> list[str]:
         return []
     before = takewhile(lambda sighting: sighting.sentence >= here.sentence - 1, reversed(seen[:place]))
     return [sighting.names[0].party for sighting in before if sighting.names[0].kind not in ("place", "bare")]
+
+
+def _where(seen: Sequence[Sighting], place: int, text: str) -> list[str]:
+    """The country in which a bare noun is placed: PSE for "militants in central Gaza"."""
+    here, behind = seen[place], seen[place + 1 : place + 2]
+    if here.names[0].kind != "bare" or not behind or SET_IN.fullmatch(text, here.end, behind[0].start) is None:
+        return []
+    return [name.party for name in behind[0].names[:1] if name.kind in ("place", "state")]
 
 
 def _sightings(text: str, span: tuple[int, int], number: int, index: Index) -> Iterator[Sighting]:

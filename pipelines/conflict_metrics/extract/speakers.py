@@ -16,6 +16,8 @@ PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "him", "them", "another
 SUBJECTS = {"him": "he", "them": "they"}
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 LONGEST = 200
+OF_COUNTRIES, OF_GROUPS = {"state", "demonym", "capital"}, {"group", "org"}
+OF_WHICH = re.compile(r"(?:['’]s?)? (?:(?!(?:of|to|at|for|in|with|on|by|and|from|against|about|over)\b)[\w-]+ ){0,4}")
 SPEAKING = {"office", "mil", "people"}  # of the kinds of office_words.csv
 
 
@@ -54,10 +56,24 @@ def speaker_in(text: str, start: int, end: int, position: int, form: str, verb: 
     office = next((word for word in words if office_words().get(word) in SPEAKING), None)
     parties = parties_in(text, start, end, [mention for mention in inside if mention.kind != "media"], office)
     who = next((mention for mention in parties if not mention.is_place), None) or next(iter(parties), None)
-    if who is not None and who.kind == "bare":  # the Arakan Army of "the rebel Arakan Army"
-        who = next((mention for mention in parties if mention.start == who.end + 1), who)
+    if who is not None:
+        who = next((mention for mention in parties if _is_that_of(who, mention, text)), who)
     kind = _kind(who, any(mention.kind == "media" for mention in inside), words, office)
     return Speaker(start, end, position, who.party if who else None, kind, form, verb, office, text[start:end].strip()[:LONGEST])
+
+
+def _is_that_of(who: Mention, other: Mention, text: str) -> bool:
+    """The group of "Lebanon's Hezbollah" or "the Israeli rights group B'Tselem"; the Arakan Army of "the rebel Arakan Army"."""
+    if who.kind == "bare":
+        return other.start == who.end + 1
+    is_of_country = who.kind in OF_COUNTRIES and other.kind in OF_GROUPS and other.start > who.end
+    return is_of_country and OF_WHICH.fullmatch(text, who.end, other.start) is not None and not _is_accredited(text, other.end)
+
+
+def _is_accredited(text: str, end: int) -> bool:
+    """Israel's UN ambassador is Israel's."""
+    found = WORDS.search(text, end)
+    return found is not None and _speaks_for().get(found.group().lower()) == "abroad" and text[end : found.start()] == " "
 
 
 def _kind(who: Mention | None, names_media: bool, words: list[str], office: str | None) -> str:
