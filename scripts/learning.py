@@ -78,11 +78,13 @@ def pairs_of(text: Text, weights: dict[str, float] | None = None) -> Iterator[Ch
 
     What is learned from a text so read expects the mistakes that reading makes.
     """
+    if not text.of_parties:
+        return
     evidence = Evidence(text.scene, Voices(text.scene).by_sentence)
     before = _annotated_before(text) if weights is None else _read_before(text, evidence, weights)
     for draft, told in zip(text.drafts, before, strict=True):
         fact = gold_of(draft, text.gold)
-        if fact is not None and text.of_parties:
+        if fact is not None:
             signs, right = _pairs(draft, evidence, fact, told)
             if any(right[2]):
                 yield Choice(text.article, signs, right[1], right[2], text.weight)
@@ -119,7 +121,10 @@ def _read_before(text: Text, evidence: Evidence, weights: dict[str, float]) -> I
     """For each draft the parties of the draft before, as the weights read them."""
     with weighing.by(weights):
         read = roles.decide(text.drafts, evidence)
-    yield from [None, *((draft, (one.actor, one.recipient), claimants.OUTLET) for draft, one in zip(text.drafts, read, strict=True))][:-1]
+    before = None
+    for draft, one in zip(text.drafts, read, strict=True):
+        yield before
+        before = (draft, (one.actor, one.recipient), claimants.OUTLET)
 
 
 def _claim(article: str, claims: list[claimants.Candidate], correct: list[bool], family: str, weight: float) -> Choice:

@@ -116,19 +116,15 @@ def _pair_signs(actor: Parties, recipient: Parties, day: date | None) -> Iterato
         yield f"P:empty={'a' if not actor else ''}{'r' if not recipient else ''}"
         return
     yield _hostility(actor, recipient, day)
-    if actor == recipient and len(actor) == 1:
-        yield f"P:same:{kind_of(actor[0])}:{'home' if _is_at_war_at_home(actor[0], day) else 'abroad'}"
-    if any(host_of(foe) in recipient for one in actor for foe in enemies(one, day)):
+    fights_guests = any(host_of(foe) in recipient for one in actor for foe in enemies(one, day))
+    if actor == recipient and len(actor) == 1:  # a state at war at home may harm its own people, a group takes no hostages of its own
+        yield f"P:same:{kind_of(actor[0])}:{'home' if fights_guests else 'abroad'}"
+    if fights_guests:
         yield "P:foe-of-guest"
     if any(host_of(one) in recipient for one in actor if host_of(one)):
         yield "P:guest-on-host"
     if any(host_of(one) in actor for one in recipient if host_of(one)):
         yield "P:host-on-guest"
-
-
-def _is_at_war_at_home(party: str, day: date | None) -> bool:
-    """Whether it fights somebody who lives with it: a state at war with rebels may kill its own people, a group never does."""
-    return any(host_of(foe) == party for foe in enemies(party, day))
 
 
 def _hostility(actor: Parties, recipient: Parties, day: date | None) -> str:

@@ -14,8 +14,8 @@ _trial: ContextVar[dict[str, float] | None] = ContextVar("trial", default=None)
 
 
 @contextmanager
-def by(some: dict[str, float] | None) -> Iterator[None]:
-    """Within the block signs weigh what `some` says: weights in the making, by which a text is read; None changes nothing."""
+def by(some: dict[str, float]) -> Iterator[None]:
+    """Within the block signs weigh what `some` says: weights in the making, by which a text is read."""
     token = _trial.set(some)
     _of_family.cache_clear()
     try:
@@ -32,7 +32,8 @@ def _shipped() -> dict[str, float]:
 
 def weights() -> dict[str, float]:
     """role_weights.csv: sign -> weight. A sign may be led by the family of metrics for which it holds ("harm|...")."""
-    return _trial.get() or _shipped()
+    trial = _trial.get()
+    return _shipped() if trial is None else trial
 
 
 @cache
