@@ -77,10 +77,11 @@ def _rank_of_clause(participle: Token, noun: Token | None, verb: Token | None) -
         return 2  # three rockets that were launched at the town were intercepted
     if participle.dep != "acl" or noun is None:
         return 0
-    while noun.dep == "conj" and noun.head is not None:
-        noun = noun.head
+    steps = 0
+    while noun.dep in ("conj", "appos") and noun.head is not None:
+        noun, steps = noun.head, 1
     is_object = noun.dep == "dobj" and noun.head is not None and not any(child.dep in PASSIVE for child in noun.head.children)
-    return 2 if is_object else 1 if verb is not None else 0
+    return 2 + steps if is_object else 1 if verb is not None else 0
 
 
 def _plain_verb_after(number: Token, tree: Tree) -> Token | None:

@@ -15,6 +15,7 @@ OWN_CLAUSE = re.compile(r"\b(?:while|whereas|although|but|and|whose|whom)\b[^,;]
 ASIDE, ING = re.compile(r"\bwith [^,;]*$"), re.compile(r"\w+ing\b")  # ..., with police saying that
 RELATIVE = re.compile(r"\W{0,3}\s(?:which|who)\s")  # mediated by the Emirates, which say that they have now helped free 2,200
 CLOSED = re.compile(r"\w+(?: (?:on )?[A-Z]\w+day)?, (?:while|whereas|although)\b")  # officials said, while bombs left two dead
+TRAILING = re.compile(r";[^;]{25,}\w, $")  # 31 were killed; four died later, the doctors said
 CLAUSES = {"ccomp", "xcomp", "pcomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"}
 PLACES = {"dobj", "pobj", "nsubj", "nsubjpass"}  # of a number within its clause
 FARTHEST = 2  # clauses of a way, counted from the one that both share
@@ -71,7 +72,7 @@ def _keeps_to_its_clause(speaker: Speaker, draft: Draft, scene: Scene, tree: Tre
     between = scene.text[draft.quantity.char_end : speaker.start]
     if speaker.start > draft.quantity.char_end and RELATIVE.match(scene.text, speaker.end, speaker.position) is not None:
         return True
-    if ";" in between or (ASIDE.search(between) is not None and ING.match(scene.text, speaker.position)):
+    if (";" in between and not TRAILING.search(between)) or (ASIDE.search(between) is not None and ING.match(scene.text, speaker.position)):
         return True
     return OWN_CLAUSE.search(between) is not None and _scope(speaker, draft, tree).startswith("below")
 

@@ -13,7 +13,8 @@ from conflict_metrics.model import Quantity
 
 QUANTIFIERS = (
     r"(?:\s*[\"“]?\b(?:at least|at most|about|around|some|nearly|almost|more than|over|up to|only|just|perhaps|roughly"
-    r"|as (?:many|high|few) as|close to|closer to|fewer than|less than|well|below|under|an? (?:further|estimated)|another|the))*\s*[\"“]?$"
+    r"|as (?:many|high|few) as|close to|closer to|fewer than|less than|well|below|under|an? (?:further|estimated)|another"
+    r"|the(?: (?:other|remaining|last|first))?))*\s*[\"“]?$"
 )
 OF_THEM = re.compile(
     r"\s*of (?:them|whom|which|those|these|the (?:former|latter|dead|wounded|injured|victims|casualties|missing|displaced))\b"
@@ -33,6 +34,11 @@ LISTED = re.compile(
     r"(?: (?-i:[A-Z]\w+)(?: lost)?)?(?: with| of)?" + QUANTIFIERS,
     re.I,
 )
+NAME = r"(?-i:[A-Z])[\w’'-]*"
+ITS_OWN = re.compile(rf"(?:,|;|\band\b|\bwhile\b)(?: and| but| while)?(?: the)?(?: {NAME}){{1,3}}" + QUANTIFIERS, re.I)  # Phnom Penh 23,000
+ENDS_AGAIN = re.compile(r"(?: [a-z-]+){0,2}?(?:[,.;]|$| and\b)")
+PUT_AT = re.compile(r"\bat" + QUANTIFIERS, re.I)
+ALSO_AT = re.compile(r"(?:,|;|\band\b|\bwhile\b)[^.;]{3,60} at" + QUANTIFIERS, re.I)  # and the Burundians on the government's side at 8,000
 GAPPED = re.compile(r"\band (?:the|its|their) (?:[\w’'-]+ ){1,3}" + QUANTIFIERS)  # lost 46 men and the other side 73
 LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|were|was)" + QUANTIFIERS, re.I)
 LISTED_PLACES = re.compile(LISTED.pattern + r"|;\s*$", re.I)  # 22 in Homs; 23 in Aleppo
@@ -49,6 +55,7 @@ SHORT_LIST = re.compile(
 PLACED = re.compile(
     r" (?:more |others )?(?:of (?:them|these|those) )?(?:(?:over|in|near|at|around|above|among) (?:the )?(?:nearby )?[A-Z]"
     r"|(?:more |others )?(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|when)\b"
+    r"|(?:at|in) other (?:places|towns|villages|areas|parts|sites|targets|districts|provinces|regions)\b|elsewhere\b"
     r"|in (?:an?|another) (?:[\w-]+ )?(?:attack|strike|airstrike|raid|bombing|explosion|shelling)\b)"
 )
 SPREAD_REACH = 100  # 68 drones between 23:00 on Sunday and 07:00 on Monday: 21 over Moscow region
@@ -71,14 +78,19 @@ TOLD_ANEW = re.compile(
     r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
     r"|documented|registered|named|estimates?|estimated|claims?|claimed|stopped|stood|stands?)(?: to| at)?|\bit (?:is|was)(?: now)?"
     r"|\bit (?:has |had )?(?:since )?(?:grown|risen|swollen|shrunk|fallen|climbed) to"
+    r"|\b(?:bring|brought|tak|took|rais|push|lift)\w* (?:to|(?:(?:the|its|their) )?(?:\w+ )?(?:totals?|number|figure|toll|count"
+    r"|tally|arrests|deaths|losses)\b[^.;]{0,90}? (?:to|past|above|beyond))"
+    r"|\b(?:concede[sd]?|conceding|(?:owned|owns|owning) up to|made it|makes it|making it|kn[eo]ws? of|admitt?(?:s|ed)? damage to)"
+    r"|\b(?:moved|budged) from (?:the|its)|\b(?:stuck|sticks?|clung|clings?) to (?:the|its)(?: \w+ of)?"
     r"|\bby (?:some|other|local|certain|unofficial) (?:accounts?|counts?|estimates?|reports?)"
     r"|\bfigures as high as|\b(?:in|for|making) a total of|\bmaking|\bat first mentioned|\breckons the gain at)" + QUANTIFIERS,
     re.I,
 )
-SAYS = re.compile(r"\b(?:says?|said|gives?|gave|wrote of)" + QUANTIFIERS, re.I)
+SAYS = re.compile(r"\b(?:says?|said|gives?|gave|has|wrote of)" + QUANTIFIERS, re.I)
 SAYS_NO_MORE = re.compile(r"(?:[.,;)]|$| for (?:the|that|this|all)\b)")
 COMPARED = re.compile(
     r"(?:\bagainst(?: (?:the )?[A-Z][\w’']+)?(?:[’']s?)?|\b(?:compared|up|down) (?:with|to|from)|\binstead of|\bto (?-i:[A-Z]\w+)[’']s"
+    r"|\b(?:twice|double|triple|(?:fewer|more|less|higher|lower) than|as (?:many|much|high) as) the(?: some| about)?"
     r"|\bwhere \w+ (?:year|month|week)s? (?:ago|earlier|before)[^.,;]{0,30}?)" + QUANTIFIERS,
     re.I,
 )
@@ -125,7 +137,20 @@ def is_listed(text: str, previous: Draft, quantity: Quantity, list_reach: int = 
     reach = BREAKDOWN_REACH if is_broken_down(text, previous, quantity) else list_reach
     if GAPPED.search(between) and text[quantity.char_end : quantity.char_end + 1] in (",", ".", ";", ""):
         return len(between) < LIST_REACH
+    if is_gapped(text, previous, quantity):
+        return True
     return len(between) < reach and LISTED.search(between) is not None
+
+
+def is_gapped(text: str, previous: Draft, quantity: Quantity) -> bool:
+    """Bangkok has evacuated 98,000, Phnom Penh 23,000; put the Rwandans at 3,500 and the Burundians at 8,000: one verb for both."""
+    between = text[previous.quantity.char_end : quantity.char_start]
+    if len(between) > PEOPLE_REACH:
+        return False
+    if ITS_OWN.search(between) is not None and ENDS_AGAIN.match(text, quantity.char_end) is not None:
+        return True
+    ahead = text[max(0, previous.quantity.char_start - OPENING_REACH) : previous.quantity.char_start]
+    return ALSO_AT.search(between) is not None and PUT_AT.search(ahead) is not None
 
 
 def is_broken_down(text: str, previous: Draft, quantity: Quantity) -> bool:
@@ -195,7 +220,7 @@ def _is_of_one_ruin(previous: Draft, things: frozenset[str]) -> bool:
 def _of_the_same_verb(previous: Draft, sentence: int, quantity: Quantity, thing: Counted, things: frozenset[str]) -> Draft | None:
     """14 tanks in "lost 800 men in the attack, he said, along with 14 tanks": what the verb of a list means of things of this kind."""
     verb = previous.measured.trigger
-    if sentence != previous.sentence or verb is None or previous.measured.frame.pos != "V" or previous.measured.relation == "subj":
+    if sentence != previous.sentence or verb is None or previous.measured.frame.pos not in "VM" or previous.measured.relation == "subj":
         return None
     frame = next((one for one in frames_of(verb) if one.pos == "V" and "obj" in one.slots and one.takes(things)), None)
     return Draft(sentence, quantity, thing, Measured(frame, verb, "list", 3, frame.metric)) if frame is not None else None

@@ -12,39 +12,27 @@ from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.phrases import NAME, has_clause, last_phrase
 from conflict_metrics.extract.signs import office_words, saying_words
+from conflict_metrics.extract.sources import in_phrases
 from conflict_metrics.extract.speakers import SPEAKING, WORDS, Speaker, speaker_in
 from conflict_metrics.extract.things import things
 
-COUNT = r"(?:counts?|tally|tallies|reckonings?|estimates?|accounts?|figures)"
-PHRASES = re.compile(
-    r"\b(according to|citing|quoting|quoted by|cited by|attributed to|as per|per(?= the | (?-i:[A-Z]))|in the words of"
-    rf"|by (?:the|one|an?) (?:\w+ )?{COUNT} of)\s",
-    re.I,
-)
-COUNTED = re.compile(  # by the ministry's own count; not: by most accounts
-    rf"\b(?:[Bb]y|[Oo]n) (?!(?:all|any|both|many|most|other|several|some|such|these|those|various)\b)"
-    rf"((?:[\w.’'-]+ ){{1,5}}?)(?:\w+ )?{COUNT}\b(?! of\b)"
-    r"|\b[Ii]n ((?:[\w-]+ ){0,3}[\w-]+[’']s) (?:account|telling|version|reckoning),"
-)
 OPENS_CLAUSE = r"\b(?:that|when|and|but|while|after)\b"
 OFFICE_AND_NAME = re.compile(  # killed 12, the governor, Ivan Fedorov, said
     rf"(?:^|[,;“”\"]|{OPENS_CLAUSE})\s*((?:(?i:the|its|their|an?)|[A-Z][\w-]+[’']s) (?:(?!{OPENS_CLAUSE})[^,;“”\"]){{3,80}}, {NAME}), $"
 )
 BEFORE_ASIDE = re.compile(
-    rf"(?<![\w’'-])((?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w’'-]+ ){{0,4}}[\w’'-]+"
+    rf"(?<![\w’'-])((?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[\w’'-]+ ){{0,4}}[\w’'-]+"
     rf"|(?:{NAME}[’']s? )?(?:[a-z-]+ ){{0,3}}{NAME}(?:[’']s? [a-z ]+)?)"
-    r"), (?:an?|the|who|which|whose|also|\d\d?|spokes(?:man|woman|person)|head|director|chief|leader|mayor|governor)\b[^,;“”\"]{2,80}, $"
+    r"), (?:an?|the|who|which|whose|also|\d\d?|spokes(?:man|woman|person)|head|director|chief|leader|mayor|governor"
+    r"|in|at|of|for|from|near|on|speaking|reached|asked|quoted|citing)\b[^,;“”\"]{2,80}, $"
 )
 BOUNDARY = re.compile(r"[;:“”\"]|,|\b(?:that|which|and|but|while|as|when|after)\b")
-PHRASE_END = re.compile(r"[,;.“”\"]\s|\b(?:that|who|which)\b|(?<=\w) (?:a|an|at least|some|about) |$")
 NO_VERB = re.compile(  # the claim, are said
     r"\b(?:the|an?|no|any|its|his|her|their|such|this|these|those|(?:is|are|was|were|be|been|being)(?! quoted| cited)) [\w’'-]+$", re.I
 )
 NO_SPEAKER = r"\b(?:after|before|when|while|as|he|she|it|they|who|that|which|was|were|is|are|be|been|being|not)\b"
-ALSO_NAMED = re.compile(  # according to a monitor, the Syrian Observatory for Human Rights,
-    r", (?:the )?[A-Z][\w’'-]+(?: (?:(?:of|for|and|the|in) ){0,2}[A-Z][\w’'-]+)*(?=, |[.”\"]|$)"
-)
 GLUED = re.compile(rf"(?:(?!{NO_SPEAKER})[\w’' ()-])*")
+OFFICE_IN = re.compile(r"\b(?:the|an?|its|their) (?:[\w’'-]+ ){1,5}(?:in|of|for|near) (?:[\w-]+ ){0,2}$")  # the mayor of a town in Kenya
 NAME_BEFORE = re.compile(rf" {NAME}(?= $)")  # the monitoring group OVD-Info said
 INVERTED = ("said", "says", "added", "reported", "wrote")
 BEHIND_VERB = re.compile(  # said the governor; not: said that
@@ -85,7 +73,7 @@ def speakers(text: str, start: int, end: int, tree: Tree | None, mentions: Seque
     named = list(_by_office_and_name(text, start, verbs, mentions))
     verbs = [verb for verb in verbs if verb.start() not in {speaker.position for speaker in named}]
     found = named + list(_in_tree(text, tree, verbs, mentions) if tree is not None else _in_line(text, start, end, verbs, mentions))
-    found.extend(_in_phrases(text, start, end, mentions))
+    found.extend(in_phrases(text, start, end, mentions))
     found.extend(_right_before(text, tree, verbs, mentions))
     if tree is not None and not found:
         found.extend(speaker for speaker in _in_line(text, start, end, verbs, mentions) if _is_plain(speaker))
@@ -114,13 +102,14 @@ def _is_surer(speaker: Speaker, known: Speaker) -> bool:
 def _says(text: str, verb: re.Match[str]) -> bool:
     """Whether a form of a verb of saying says something here, by what follows it."""
     lower = verb.group().lower()
-    return lower != "according" and (lower not in _not_before() or _not_before()[lower].match(text, verb.end()) is None)
+    is_phrase = lower in ("according", "citing", "quoting")
+    return not is_phrase and (lower not in _not_before() or _not_before()[lower].match(text, verb.end()) is None)
 
 
 def _in_tree(text: str, tree: Tree, verbs: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> Iterator[Speaker]:
     for match in verbs:
         verb = tree.at(match.start())
-        who = _subject(verb) if verb is not None and verb.pos in ("VERB", "AUX") else None
+        who = _subject(verb) if verb is not None and _is_verb(verb) else None
         if verb is None or who is None or _is_what_it_said(who) or _is_order(verb) or who.text.lower() in NOBODY:
             continue
         start, end = _span(who) if who.start > verb.start or _may_speak(who) else _words_before(verb, who, tree)
@@ -132,6 +121,11 @@ def _in_tree(text: str, tree: Tree, verbs: Sequence[re.Match[str]], mentions: Se
             start = end
         if start < end:
             yield speaker_in(text, start, end, verb.start, "subject" if start < verb.start else "inverted", verb.lemma, mentions)
+
+
+def _is_verb(word: Token) -> bool:
+    """A verb, or what the parser takes for a noun though it has a subject and says a clause: figures show that."""
+    return word.pos in ("VERB", "AUX") or {"nsubj", "ccomp"} <= {child.dep for child in word.children}
 
 
 def _behind_the_count(text: str, start: int, end: int) -> int:
@@ -184,7 +178,7 @@ def _subject(verb: Token) -> Token | None:
     agent = next((agent for word in (verb, *below) if (agent := _agent(word)) is not None), None)
     if agent is not None:
         return agent
-    subject = _own_subject(verb)
+    subject = _own_subject(verb) or _root_before(verb)
     if subject is None and verb.head is not None and verb.dep in ("conj", "advcl", "pcomp", "xcomp"):
         above = next((word for word in verb.ancestors() if word.pos in ("VERB", "AUX")), None)
         subject = _own_subject(above) if above is not None and (verb.dep == "conj" or verb.tag == "VBG") else None
@@ -206,6 +200,13 @@ def _own_subject(verb: Token) -> Token | None:
     subject = next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None)
     is_relative = subject is not None and subject.text.lower() in ("which", "who") and verb.dep == "relcl"
     return verb.head if is_relative and verb.head is not None else subject
+
+
+def _root_before(verb: Token) -> Token | None:
+    """JNIM of "JNIM, its branch in the Sahel, announced", where the parser hangs the verb on the noun."""
+    noun = verb.head
+    is_root = noun is not None and noun.dep == "ROOT" and noun.pos in ("NOUN", "PROPN") and verb.dep == "acl" and verb.tag in ("VBD", "VBN")
+    return noun if is_root and noun is not None and any(child.text == "," for child in noun.children) else None
 
 
 def _agent(verb: Token) -> Token | None:
@@ -242,7 +243,9 @@ def _right_before(text: str, tree: Tree | None, verbs: Sequence[re.Match[str]], 
         before = [mention for mention in mentions if 0 <= match.start() - mention.end <= RIGHT_BEFORE and not mention.is_void]
         is_verb = verb is None or verb.pos in ("VERB", "AUX")
         if is_verb and before and GLUED.fullmatch(text[before[-1].end : match.start()]) and not _does(tree, before[-1].end, match.start()):
-            yield speaker_in(text, before[-1].start, match.start(), match.start(), "subject", match.group().lower(), mentions)
+            placed = OFFICE_IN.search(text, max(0, before[-1].start - REACH), before[-1].start) if before[-1].is_place else None
+            start = placed.start() if placed is not None else before[-1].start
+            yield speaker_in(text, start, match.start(), match.start(), "subject", match.group().lower(), mentions)
 
 
 def _does(tree: Tree | None, start: int, end: int) -> bool:
@@ -267,16 +270,3 @@ def _before_an_aside(text: str, start: int, verbs: Sequence[re.Match[str]], ment
         who = BEFORE_ASIDE.search(text, max(start, verb.start() - REACH), verb.start())
         if who is not None:
             yield speaker_in(text, *who.span(1), verb.start(), "subject", verb.group().lower(), mentions)
-
-
-def _in_phrases(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
-    for match in PHRASES.finditer(text, start, end):
-        stop = PHRASE_END.search(text, match.end(), end)
-        last = stop.start() if stop else end
-        verb = "count" if match.group(1).endswith(" of") else match.group(1).lower()
-        speaker = speaker_in(text, match.end(), last, match.start(), "phrase", verb, mentions)
-        more = ALSO_NAMED.match(text, last, end) if speaker.party is None else None
-        longer = speaker_in(text, match.end(), more.end(), match.start(), "phrase", verb, mentions) if more else speaker
-        yield longer if longer.party is not None else speaker
-    for match in COUNTED.finditer(text, start, end):
-        yield speaker_in(text, *match.span(match.lastindex or 1), match.start(), "phrase", "count", mentions)

@@ -11,6 +11,7 @@ from conflict_metrics.extract.antecedents import WEAPONS, antecedents
 from conflict_metrics.extract.bystanders import tells
 from conflict_metrics.extract.captives import of_captives, of_evacuees
 from conflict_metrics.extract.carried import carried, is_broken_down, is_part, is_short_list, is_told_anew, refers_back
+from conflict_metrics.extract.elided import with_currency
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import SURE, Measured, measured
 from conflict_metrics.extract.named import is_only_named
@@ -85,7 +86,7 @@ def _of_number(scene: Scene, sentence: int, quantity: Quantity, before: Sequence
     tree = scene.trees.get(sentence)
     if tree is None:
         return
-    thing = counted(quantity, tree)
+    thing, quantity = counted(quantity, tree), with_currency(scene.text, quantity, before)
     if quantity.is_money:
         yield from of_money(scene, sentence, quantity, thing, tree, before)
         return

@@ -28,6 +28,7 @@ UNFLAGGED = re.compile(  # whose ship it is nobody says
     r"\b(?:at|on|against|towards?) (?:an?|one|two|three|four|several|the) (?:[a-z-]+ ){0,3}?"
     r"(?:ships?|vessels?|tankers?|carriers?|freighters?|boats?)\b"
 )
+STRUCK = ("harm", "detention")  # families whose recipient is hurt or taken
 PRONOUNS = ("they", "it", "he", "she")
 RELATIVES = ("WDT", "WP")
 Signs = dict[str, set[str]]
@@ -63,8 +64,10 @@ class Draft:
 
     @property
     def is_defence(self) -> bool:
-        """Whether the actor is whom the others attacked."""
-        return self.family == "defence"
+        """Whether the actor is whom the others attacked: drones are shot down, attackers are killed."""
+        noun = self.counted.noun
+        is_of_attackers = self.family in STRUCK and noun is not None and noun.lemma.lower() in uses("attackers")
+        return is_of_attackers or self.family == "defence"
 
 
 def _is_possessed(counted: Counted) -> bool:
@@ -153,9 +156,10 @@ class Evidence:
         tree = self.scene.trees.get(draft.sentence)
         if tree is None:
             return
-        frame = draft.measured.frame
+        frame, trigger = draft.measured.frame, draft.measured.trigger
+        is_got = trigger is not None and trigger.lemma in uses("gets")
         for mention in self._naming(draft.sentence):
-            sign = clause_sign(mention, tree, draft.measured.trigger, draft.counted.noun or draft.counted.number)
+            sign = clause_sign(mention, tree, trigger, draft.counted.noun or draft.counted.number)
             use = "place" if mention.is_place else "named"
             found[mention.party] |= {
                 f"tree={sign}",
@@ -163,6 +167,8 @@ class Evidence:
                 f"act={frame.actor}~{sign}",
                 f"suffer={frame.recipient}~{sign}~{use}",
             }
+            if is_got:  # Ukraine has received $2 billion from Germany
+                found[mention.party].add(f"got={sign}")
 
     def _add_beside(self, draft: Draft, found: Signs) -> None:
         """Whom the sentence names right before the number, to whom "its" belongs, and whom right behind."""
@@ -181,10 +187,10 @@ class Evidence:
             found[before[0].party].add("only")
 
     def _add_stood_for(self, draft: Draft, found: Signs) -> None:
-        """They killed: whoever opens the sentence before; the army, which has lost: the name right before."""
+        """They killed, the group killed: whoever opens the sentence before; the army, which has lost: the name right before."""
         trigger = draft.measured.trigger
         subjects = [child for child in trigger.children if child.dep.startswith("nsubj")] if trigger else []
-        if any(word.text.lower() in PRONOUNS for word in subjects):
+        if any(word.text.lower() in PRONOUNS or word.lemma in uses("body") for word in subjects):
             for party, signs in self.plain.get(draft.sentence - 1, {}).items():
                 if "initial" in signs:
                     found[party].add("taken up")
@@ -228,8 +234,11 @@ class Evidence:
 
     def _unknown(self, draft: Draft) -> set[str]:
         signs = {"unknown", f"unknown~{draft.metric}"}
+        noun = draft.counted.noun
+        counted = {form for word in (noun, *noun.children) for form in (word.lemma, word.text.lower())} if noun is not None else set()
         for where, number in self._around(draft.sentence):
-            signs.update(f"unknown:{where}:{word}" for word in self._of_unknown(number))
+            told = ((word, where == "here" and word in counted) for word in self._of_unknown(number))
+            signs.update(f"unknown:{'counted' if is_counted else where}:{word}" for word, is_counted in told)
         if self._is_unclaimed:
             signs.add("unknown:unclaimed")
         return signs

@@ -36,7 +36,7 @@ def _parsed(node: Token, counted: Counted) -> Iterator[Link]:
     elif whole_of is not None and whole_of.pos == "NUM":
         yield from _downwards(whole_of, 1)  # one of seven that Russia sent
     for steps, base in enumerate(_bases(node)):
-        yield from _upwards(base, 1 + steps)
+        yield from _upwards(base, 1 + min(steps, 1))  # the third of a list is no less sure than the second
         yield from _downwards(base, 1 + steps)
 
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import takewhile
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.names import WORD, Index, Name, folded, names, names_in_capitals
-from conflict_metrics.extract.parties import UNIDENTIFIED, kind_of
+from conflict_metrics.extract.names import ANY, WORD, Index, Name, folded, names, names_in_capitals
+from conflict_metrics.extract.parties import UNIDENTIFIED, host_of, kind_of
 
 NO_PARTY = re.compile(
     r"[-–]\s?(?:held|backed|based|made|occupied|controlled|run|funded|supplied|born|allied|aligned|administered|annexed|flagged|owned|"
     r"trained|sponsored|supported|designed|speaking|majority|style|type|era|built|brokered|mediated|ruled|populated|claimed|captured)\b"
     r"|\s(?:local\s)?time(?=[,.)]|\s(?:on|and)\b)"
 )
-SURROUNDED = re.compile(r"(?:anti|pro|non|ex|post|former)[-– ]$", re.I)
+SURROUNDED = re.compile(
+    r"(?:anti|pro|non|ex|post|former)[-– ]$|\b(?:(?:backed|armed|trained|supported|mediated|brokered) by|allied (?:to|with)) (?:the )?$",
+    re.I,
+)
 LED = re.compile(r"[-–]led $")  # in "Hamas-led militants" Hamas is named, the militants are its own
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|around|across|outside|inside|into|within|throughout|from|over|towards?|to|on|of|between|off|through|for|leave|left|"
@@ -35,6 +38,11 @@ PLACE_AFTER = re.compile(
 )
 INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 SET_IN = re.compile(r" (?:in|of|from|across) (?:the )?(?:[a-z]+ )?")
+BELONGING = re.compile(r" (?:from|of) (?:the )?")
+APPOSED = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,2}")  # Kataib Hezbollah, a militia
+A_GROUP = re.compile(  # the Lebanese militant group
+    r" (?:(?:militant|armed|rebel|insurgent|guerrilla|Islamist|Islamic|jihadist|Shiite|Shia|Sunni) )?(?:group|movement|militia)\b(?! [A-Z])"
+)
 NEXT_WORD = re.compile(r"\s+([a-z-]+)")
 COUNTRIES = 3  # so many of the parties named most may tell of which country the rebels are
 OFTEN = 2  # mentions from which on a group is what the article's militants are
@@ -96,18 +104,37 @@ def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[
         _mention(text, sighting, sure, [*_where(seen, place, text), *countries], _named_before(seen, place))
         for place, sighting in enumerate(seen)
     )
-    return list(_identified([mention for mention in found if mention is not None], text))
+    return list(_again(_identified([mention for mention in found if mention is not None], text), text))
 
 
 def _identified(some: Sequence[Mention], text: str) -> Iterator[Mention]:
-    """The mentions, but gunmen are who the name beside them says: none of their own in "IS gunmen", Hamas in "gunmen from Hamas"."""
+    """The mentions, but rebels are who the name beside them says: Hamas in "gunmen from Hamas"; "IS gunmen" are none of their own."""
     for before, mention, after in zip((None, *some), some, (*some[1:], None), strict=False):
-        if mention.party != UNIDENTIFIED:
-            yield mention
-        elif after is not None and after.kind == "group" and text[mention.end : after.start] in (" from ", " of "):
+        is_noun = mention.kind == "bare" or mention.party == UNIDENTIFIED
+        if is_noun and after is not None and after.kind == "group" and _belongs(mention, after, text):
             yield replace(mention, party=after.party)
-        elif before is None or before.is_place or text[before.end : mention.start] != " ":
+        elif is_noun and before is not None and before.kind == "group" and APPOSED.fullmatch(text, before.end, mention.start):
+            yield replace(mention, party=before.party)
+        elif mention.party != UNIDENTIFIED or before is None or before.is_place or text[before.end : mention.start] != " ":
             yield mention
+
+
+def _belongs(noun: Mention, name: Mention, text: str) -> bool:
+    """Gunmen from Hamas; Tuareg rebels, the MNJ, who."""
+    is_called = text[noun.end : name.start] == ", the " and text[name.end : name.end + 1] == ","
+    return is_called or BELONGING.fullmatch(text, noun.end, name.start) is not None
+
+
+def _again(some: Iterable[Mention], text: str) -> Iterator[Mention]:
+    """The mentions, but "the Lebanese group" is the group of that country that was named last."""
+    last: dict[str, str] = {}  # country -> its group
+    for mention in some:
+        if mention.kind == "demonym" and mention.party in last and A_GROUP.match(text, mention.end) is not None:
+            yield replace(mention, party=last[mention.party], kind="group", is_place=False)
+            continue
+        if mention.kind in ("group", "bare") and not mention.is_void:
+            last[host_of(mention.party)] = mention.party
+        yield mention
 
 
 def _named_before(seen: Sequence[Sighting], place: int) -> list[str]:
@@ -202,18 +229,23 @@ def _place_units() -> dict[str, frozenset[str]]:
 
 
 def _meant(some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], named: Sequence[str], is_where: bool) -> Name | None:
-    """A bare noun by the article's countries; of places that in a known country; a capital only if no such place is meant.
-
-    Militants are the group that was `named` last before them, else the one that the article names most.
-    """
+    """A bare noun by the article's countries; of places that in a known country; a capital only if no such place is meant."""
     if some[0].kind == "bare":
-        if len(some[0].words) > 1:  # Kurdish fighters
-            some = tuple(name for name in some if name.party in known) or some
-        country = next((country for country in countries if any(name.country == country for name in some)), None)
-        of_country = {name.party: name for name in reversed(some) if name.country == country}
-        last = next((party for party in named if party in of_country), None)
-        often = max(reversed(of_country), key=lambda party: known[party] // OFTEN, default="")
-        return of_country.get(last or often)
+        return _group_meant(some, known, countries, named)
     if some[0].kind == "place" or (some[0].party not in known and is_where):
         return next((name for name in some if name.kind == "place" and name.party in known), some[0])
     return some[0]
+
+
+def _group_meant(some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], named: Sequence[str]) -> Name | None:
+    """Militants are the group that was `named` last before them, else the one that the article names most."""
+    if len(some[0].words) > 1:  # Kurdish fighters
+        some = tuple(name for name in some if name.party in known) or some
+    country = next((country for country in countries if any(name.country == country for name in some)), ANY)
+    of_country = {name.party: name for name in reversed(some) if name.country == country}
+    may_be_any = of_country.pop(ANY, None)
+    last = next((party for party in named if party in of_country or (may_be_any and host_of(party) in countries)), None)
+    if last is not None and last not in of_country:
+        return may_be_any and may_be_any._replace(party=last)
+    often = max(reversed(of_country), key=lambda party: known[party] // OFTEN, default="")
+    return of_country.get(last or often)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from conflict_metrics.extract.bystanders import has_its_own, is_doer, is_home_of_counted, is_in_another_clause, is_scene, is_where
 from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
@@ -25,6 +26,7 @@ HARMS = {"CAS.KILLED", "CAS.WOUNDED"}
 DYING = {"die", "perish", "succumb"}
 PHRASE_REACH = 12
 NEAR_REACH = 10
+FLIGHT_REACH = 6
 MODIFIER_REACH = 3  # the release of nine kidnapped teachers
 NEAR_RANK = 8
 STANDING = ("TER.", "FRC.", "INF.", "EQP.")  # what a verb far off, behind a comma, says too little of
@@ -72,7 +74,7 @@ def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]
     found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
     if not found:
         return []
-    best = _across_a_border(_with_both_harms(_of_the_dead(_by_main_verb(found), counted), tree))
+    best = _across_a_border(_with_both_harms(_of_the_dead(_by_main_verb(found), counted), tree), counted, tree)
     return [best, *_second(best, found[1:])]
 
 
@@ -207,20 +209,34 @@ def _with_both_harms(one: Measured, tree: Tree) -> Measured:
     return one
 
 
-def _across_a_border(one: Measured) -> Measured:
+def _across_a_border(one: Measured, counted: Counted, tree: Tree) -> Measured:
     """fled to Bangladesh, left Lebanon for Syria, driven out of Ukraine, took refuge in Chad: to a state or out of one."""
     is_refuge = one.metric == "DIS.IDP" and one.frame.trigger.endswith("refuge")
     if one.trigger is None or not (is_refuge or one.metric == "DIS.NEW"):
         return one
-    ways = [child for child in one.trigger.children if child.dep in ("prep", "advmod", "prt")]
+    ways = [child for child in one.trigger.children if child.dep in ("prep", "advmod", "prt") and not _is_of_others(child, counted, tree)]
     ways += [below for child in one.trigger.children for below in child.children if is_refuge and below.dep == "prep"]
     ways += [child for way in ways for child in way.children if child.dep == "prep"]  # out of Ukraine
     towards = {*TOWARDS, "in"} if is_refuge else TOWARDS
     goals = [below for way in ways if way.text.lower() in towards or way.head in ways for below in way.children if below.dep == "pobj"]
     goals += [child for child in one.trigger.children if child.dep == "dobj" and one.relation in ("subj", "acl")]  # fled Ukraine
-    if any(goal.text in states() or _is_near_by(goal) for goal in goals):
+    is_sent = one.relation == "before" and _is_sent_to_a_state(counted, tree)
+    if is_sent or any(goal.text in states() or _is_near_by(goal) for goal in goals):
         return Measured(one.frame, one.trigger, one.relation, one.rank, "DIS.CROSSBORDER")
     return one
+
+
+def _is_of_others(way: Token, counted: Counted, tree: Tree) -> bool:
+    """across in "driven 41,000 from their farms, 3,400 of them across the river": the way of the 3,400."""
+    last = counted.noun or counted.number
+    return last is not None and any(word.tag == "CD" for word in tree.tokens[last.index + 1 : way.index])
+
+
+def _is_sent_to_a_state(counted: Counted, tree: Tree) -> bool:
+    """fleeing into Turkey, a day into Uganda: right behind the people whom a line has sent away."""
+    last = counted.noun or counted.number
+    behind = tree.tokens[last.index + 1 : last.index + 1 + FLIGHT_REACH] if last is not None else ()
+    return any(word.text.lower() in ("to", "into") and goal.text in states() for word, goal in pairwise(behind))
 
 
 def _is_near_by(goal: Token) -> bool:

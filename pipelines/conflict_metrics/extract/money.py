@@ -22,6 +22,7 @@ AID_CONTEXT = re.compile(
 BEHIND_COSTS = 15
 PRIVATE = re.compile(
     r"\b(?:bonus(?:es)?|salar(?:y|ies)|wages?|rewards?|bount(?:y|ies)|compensation|ransoms?|pensions?|payouts?|fined|in fines|bribes?"
+    r"|(?:oil|wealth|pension) funds?|(?:foreign|national|external|public) debt|whose (?:yearly|annual) budget"
     r"|price of oil|share price|per barrel|a barrel|cash payments?|built (?:at a cost of|for)|family of a soldier)\b"
     r"|\b(?:each|can|may|missiles?|drones?|bombs?|shells?|rounds?|interceptors?|rockets?)(?: [\w,’'-]+){0,6} costs?\b"
     r"|(?:\d|illion|\ws) (?:each(?! (?:year|month|week|day|of))|apiece)\b",

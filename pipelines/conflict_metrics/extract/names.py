@@ -14,6 +14,8 @@ WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 SPECIAL = re.compile(r"[^\w ]")
 LARGE = 50_000
 CITY = 200_000
+ANY = "*"  # in bare_names.csv: whichever group of the country was named before
+SPOKEN = 4  # letters of the shortest acronym that is said as a word
 
 
 class Name(NamedTuple):
@@ -25,7 +27,7 @@ class Name(NamedTuple):
     place_id: str | None = None
     weight: int = 0  # of two places of one name the larger is meant, if nothing else decides
     is_word: bool = False  # also an ordinary word or a surname: a place only behind a preposition of place
-    country: str = ""  # a bare noun means this party only in an article about this country
+    country: str = ""  # a bare noun means this party only in an article about this country; ANY: in every country without rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def names() -> Index:
     """All names; of names with the same words parties stand before places, larger places before smaller."""
     known = list(_all_names())
     taken = {name.words for name in known}
-    return _indexed([*known, *(name for name in _owners(known) if name.words not in taken)])
+    return _indexed([*known, *(name for name in (*_owners(known), *_spoken_acronyms()) if name.words not in taken)])
 
 
 def _owners(known: Iterable[Name]) -> Iterator[Name]:
@@ -72,6 +74,14 @@ def _owners(known: Iterable[Name]) -> Iterator[Name]:
         is_known_well = name.kind not in ("bare", "demonym", "people") and (name.kind != "place" or name.weight > CITY)
         if is_known_well and not name.is_word and not name.words[-1].endswith("s"):
             yield name._replace(words=(*name.words[:-1], f"{name.words[-1]}s"))
+
+
+def _spoken_acronyms() -> Iterator[Name]:
+    """Unamsil for UNAMSIL: many papers write an acronym that is said as a word like a word."""
+    for row in vocabulary.rows("aliases"):
+        alias = row["alias"]
+        if len(alias) >= SPOKEN and alias.isalpha() and alias.isupper() and row["kind"] in ("group", "org") and row["is_word"] != "yes":
+            yield Name((alias.capitalize(),), row["party"], row["kind"])
 
 
 @cache

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NOUN", "PROPN"})  # parts of speech of what has a name
 BATCH = 128
-MISTAKEN = {"corpses": "corpse"}  # the model takes them for corps
+MISTAKEN = {"corpses": "corpse", "passersby": "passerby"}  # the model takes corpses for corps
+IRREGULAR = {"men": "man", "children": "child"}  # the ends of plurals that the model knows only in some words: servicemen, airmen
 
 
 @dataclass(slots=True, eq=False)
@@ -99,7 +100,9 @@ def _lemma(word: Word, kind: str, is_after_there: bool) -> str:
     key = (word.text, word.tag_, kind)
     if key not in _LEMMAS:
         lemmatizer = cast("Lemmatizer", _language().get_pipe("lemmatizer"))
-        _LEMMAS[key] = MISTAKEN.get(word.text.lower()) or lemmatizer.lemmatize(_alone(word, is_after_there))[0].lower()
+        lemma = MISTAKEN.get(word.text.lower()) or lemmatizer.lemmatize(_alone(word, is_after_there))[0].lower()
+        ending = next((end for end in IRREGULAR if kind == "NOUN" and lemma.endswith(end)), "")
+        _LEMMAS[key] = lemma.removesuffix(ending) + IRREGULAR.get(ending, "")
     return _LEMMAS[key]
 
 

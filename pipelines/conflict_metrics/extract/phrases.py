@@ -16,7 +16,7 @@ APPOSED = re.compile(rf"(?<=, )({NAME})(?=,|$)")
 CLAUSE = re.compile(r",? \b(?:which|who|whose|whom|that|where|when)\b")
 MADE_BY = re.compile(r" \w+(?:ed|en|un) (?:by|with)\b")
 LAST_PHRASE = re.compile(r"\b(?:he|she|it|they|(?:an?|the|its|their|his|her|one|another|state)(?: [\w’'-]+){1,7})$", re.I)
-DETERMINERS = re.compile(r" (?=(?:an?|the|its|their|another) )", re.I)
+DETERMINERS = re.compile(r"(?<! of)(?<! in)(?<! for)(?<! at)(?<! on)(?<! from)(?<! to)(?<! with) (?=(?:an?|the|its|their|another) )", re.I)
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 RELATIVE = {"which", "who", "that", "whose", "where"}
 

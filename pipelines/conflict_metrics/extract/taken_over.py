@@ -14,14 +14,17 @@ from conflict_metrics.extract.carried import (
     breaks_down,
     carried,
     is_added,
+    is_broken_down,
     is_described,
     is_further,
+    is_gapped,
     is_likewise,
     is_listed,
     is_part,
     is_told_anew,
     refers_back,
 )
+from conflict_metrics.extract.elided import is_put_anew, is_whole_of, named_again
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import SURE, Measured, kinds
 from conflict_metrics.extract.objects import Counted
@@ -41,6 +44,7 @@ from conflict_metrics.model import Quantity
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 RUINED = {"EQP.LOSS", "INF.DAMAGE"}
 WEAK = 4
+PEOPLE = ("CAS.", "DET.", "DIS.")  # the number held, the number it has killed: by the verb itself
 ELLIPTICAL = {"other", "others", "more"}
 
 
@@ -63,10 +67,18 @@ class OpenNumber:
     @property
     def rank(self) -> float:
         """How unsure the best reading is; in "raised the number to 71", behind a toll, there are no soldiers."""
-        if not self.readings or self.is_of_the_verb_before:
+        if not self.readings or self.is_of_the_verb_before or self.is_raised:
             return WEAK + 1
-        is_army = self.thing.noun is None and self.readings[0].metric == "FRC.DEPLOYED" and self.readings[0].rank > 0
+        is_army = self.thing.noun is None and self.readings[0].metric == "FRC.DEPLOYED"
+        is_army = is_army and (self.readings[0].rank > 0 or self.readings[0].frame.trigger == "have")
         return WEAK if is_army and is_behind_a_toll(self.sentence, self.before) else self.readings[0].rank
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether it is the new height of what was counted before: bringing to 43 the ships it has listed."""
+        best = self.readings[0] if self.readings else None
+        is_by_verb = best is None or (best.frame.pos == "V" and not best.metric.startswith(PEOPLE))
+        return bool(self.before) and is_put_anew(self.scene.text, self.quantity, is_by_verb)
 
     @property
     def is_of_the_verb_before(self) -> bool:
@@ -82,14 +94,18 @@ class OpenNumber:
         """Whether somebody gives it as his own count of what was counted before."""
         after = self.before[-1].quantity.char_end if self.before else 0
         start = self.scene.sentences[self.sentence][0]
-        return is_told_anew(self.scene.text, start, after, self.quantity, self.thing, is_by_default(self.readings))
+        return self.is_raised or is_told_anew(self.scene.text, start, after, self.quantity, self.thing, is_by_default(self.readings))
 
     def as_of(self, previous: Draft, is_part: bool) -> Draft | None:
         """The number as a fact of the same metric as an earlier one."""
         return carried(previous, self.sentence, self.quantity, self.thing, is_part)
 
     def of_the_dead_before(self, is_part: bool) -> Draft | None:
-        """The number as of those whom the fact before counts: of the dead where it told of dead and hurt."""
+        """The number as of those whom the fact before counts: of the dead where it told of dead and hurt; of what it names."""
+        if self.is_raised:
+            same = named_again(self.scene.text, self.sentence, self.quantity, self.before) or self.before[-1]
+            thing = self.thing if self.thing.noun is not None else Counted(self.thing.number, None, BARE)
+            return carried(same, self.sentence, self.quantity, thing, True)
         return self.as_of(the_dead_before(self.scene.text, self.sentence, self.quantity, self.before), is_part)
 
 
@@ -124,8 +140,13 @@ def _within(one: OpenNumber) -> Draft | None:
 
 
 def _whole_before(one: OpenNumber) -> Draft:
-    """The 14 of "14 were killed in two strikes, 10 of them in a house": a part is not more than its whole."""
+    """The 14 of "14 were killed in two strikes, 10 of them in a house": a part is not more than its whole.
+
+    Downed 63 of the 81, it said: 22 in the south: what is broken down is the 63.
+    """
     previous, value = one.before[-1], one.quantity.value
+    if len(one.before) > 1 and is_broken_down(one.scene.text, previous, one.quantity) and is_whole_of(one.scene.text, *one.before[-2:]):
+        return one.before[-2]
     if not one.thing.is_partitive or value is None or one.quantity.unit is not None or (previous.quantity.value or value) >= value:
         return previous
     here = (draft for draft in reversed(one.before) if draft.sentence == one.sentence and (draft.quantity.value or 0) >= value)
@@ -145,7 +166,7 @@ def _right_behind(one: OpenNumber) -> Draft | None:
 def _again(one: OpenNumber, is_retold: bool) -> Draft | None:
     """A count from another mouth, the same people again, others of whom nothing new is said."""
     previous = one.before[-1]
-    if is_retold and (one.thing.noun is None or previous.metric in TOLLS):
+    if is_retold and (one.thing.noun is None or previous.metric in TOLLS or one.is_raised):
         return one.of_the_dead_before(False)
     if (same := counted_before(one.scene.text, one.sentence, one.quantity, one.before)) is not None:
         return one.as_of(same, True)
@@ -193,6 +214,8 @@ def _is_item_here(one: OpenNumber, previous: Draft) -> bool:
     text, thing = one.scene.text, one.thing
     if is_added(text, previous, one.quantity, one.rank <= SURE):
         return not previous.quantity.is_money
+    if previous.quantity.is_money and thing.noun is not None and is_gapped(text, previous, one.quantity):
+        return True
     is_of_the_dead = previous.metric == "CAS.KILLED" and thing.noun is not None and "person" in thing.thing.kinds and not tells(thing.noun)
     reach = PEOPLE_REACH if is_of_the_dead else LIST_REACH
     return one.rank > WEAK and not previous.quantity.is_money and is_listed(text, previous, one.quantity, reach)

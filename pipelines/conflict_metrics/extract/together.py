@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.parties import enemies
 from conflict_metrics.extract.scene import TITLE, Scene
+from conflict_metrics.extract.signs import office_words
 from conflict_metrics.extract.tellings import Parties
+from conflict_metrics.extract.things import singulars, things
 
-BETWEEN = re.compile(r"^\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?$")
+BETWEEN = re.compile(r"\s*(?:,|and|or|&|/|-)\s*(?:the\s+)?")
+NOUN_BETWEEN = re.compile(r"(?: [a-z-]+)? ([a-z-]+) and (?:the |an? )?")  # a US destroyer and a French frigate
 TOLD = {  # where a sentence speaks of two enemies at once
     "exchange": re.compile(r"\b(?:exchang(?:e[sd]?|ing)|swap(?:s|ped|ping)?)\b(?! (?:of )?(?:fire|strikes|blows))", re.I),
     "sides": re.compile(
@@ -45,7 +49,7 @@ class Together:
         some = self.scene.by_sentence[number]
         text, _, _ = self.scene.string(number)
         for one, other in pairwise(some):
-            if one.party and other.party and one.party != other.party and BETWEEN.match(text[one.end : other.start]):
+            if one.party and other.party and one.party != other.party and _are_joined(one, other, text):
                 yield tuple(sorted((one.party, other.party)))
 
     def _foes(self) -> Parties:
@@ -53,3 +57,14 @@ class Together:
         ranked = sorted(self.scene.named, key=lambda party: (-self.scene.named[party], party))
         pairs = ((one, other) for k, one in enumerate(ranked) for other in ranked[k + 1 :] if other in enemies(one))
         return tuple(sorted(next(pairs, ())))
+
+
+def _are_joined(one: Mention, other: Mention, text: str) -> bool:
+    """Two names with a joint between them; or two that are no enemies, each with what is theirs."""
+    if BETWEEN.fullmatch(text, one.end, other.start) is not None:
+        return True
+    found = NOUN_BETWEEN.fullmatch(text, one.end, other.start)
+    if found is None or other.party in enemies(one.party):
+        return False
+    word = found.group(1)
+    return word in office_words() or any(form in things() for form in (word, *singulars(word)))

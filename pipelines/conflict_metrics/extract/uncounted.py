@@ -17,6 +17,7 @@ AGE = re.compile(
     r"|recruit|soldier|policem[ae]n|student|pupil|teenager)s? of"
     r"(?: \d+(?:,| and| or))?\s*$"
     r"|\b(?:(?:youngest|oldest|eldest)(?: of (?:them|the \w+))?|who) (?:was|is)(?: only| just| about| around)?\s*$"
+    r"|\b(?:youngest|oldest|eldest) of (?:them|whom|these)(?: only| just| about| around)?\s*$"
     r"|\b(?:one of (?:them|whom)|both|each)(?: only| just| aged)?\s*$"
     r"|\b(?:father|mother|parent|grandfather|grandmother|grandparent)s?[ -]of[ -](?:\w+ )?$",
     re.I,

@@ -168,12 +168,14 @@ class Voices:
     def _tied(self, speaker: Speaker, sentence: int, roles: Roles) -> Iterator[tuple[str, str]]:
         """The parties that an office or a pronoun may stand for, by the speaker's word and by the kind of office."""
         word, kind = speaker.word, word_kind(speaker)
+        ahead = self._ahead(speaker, sentence)
         ties = {
             "recipient": next(iter(roles.recipient), None),
             "actor": next(iter(roles.actor), None),
             "last": next((other.party for other, _ in self._before(speaker, sentence) if other.party is not None), None),
             "monitor": self._monitor if kind not in ARMED else None,
-            "near": self._near(speaker, sentence),
+            "near": ahead[-1] if ahead else None,
+            "leads": next(filter(None, ahead), None) if speaker.kind == "pronoun" else None,
             "body": self._body(speaker, sentence) if kind in BODIES else None,
             "where": self._where(speaker, sentence),
             "alike": self._alike(speaker),
@@ -250,7 +252,6 @@ class Voices:
         some = self.scene.by_sentence.get(sentence, ())
         return next((mention.party for mention in some if not mention.is_void and mention.party), None)
 
-    def _near(self, speaker: Speaker, sentence: int) -> str | None:
-        """The party named last before the speaker in the same sentence."""
-        before = [mention for mention in self.scene.by_sentence.get(sentence, ()) if mention.end <= speaker.start and not mention.is_void]
-        return before[-1].party or None if before else None
+    def _ahead(self, speaker: Speaker, sentence: int) -> list[str]:
+        """The parties named before the speaker in the same sentence."""
+        return [one.party for one in self.scene.by_sentence.get(sentence, ()) if one.end <= speaker.start and not one.is_void]

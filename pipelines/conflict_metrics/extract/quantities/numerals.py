@@ -90,7 +90,7 @@ def pattern() -> re.Pattern[str]:
     first = "".join(sorted({row["word"][0] for row in rows("number_words")} | {"a", "n"}))
     bare = rf"{_small()}(?:{HALF})?|(?:{_one_of('scale', 'dozen')}|hundred)s?"
     return re.compile(
-        rf"(?=[{first}\d.½¼¾⅓⅔])(?:(?<![\w])(?:(?<![^\W\d]-)|(?<=minus-)|(?<=sub-))(?<!\d[.,])|(?=\d)(?:{codes}))"
+        rf"(?=[{first}\d.½¼¾⅓⅔])(?:(?<![\w])(?:(?<![^\W\d]-)|(?<=minus-)|(?<=sub-)|(?<=\dbn-)|(?<=\d[mk]-))(?<!\d[.,])|(?=\d)(?:{codes}))"
         rf"(?:(?:(?P<zero>zero|none|nobody|no[ -]one)|(?P<words>{_large()})"
         rf"|(?P<share>{_shares()})|(?P<vague>{_vague_words()})|(?P<small>{bare}))(?![^\W_])"
         rf"|(?P<part>\d{{1,2}}[/⁄]\d{{1,3}}(?!\d))|(?P<digits>{DIGITS}(?:{HALF}|[ ]?[½¼¾⅓⅔]|{glued})?))",

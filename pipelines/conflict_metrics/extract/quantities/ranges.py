@@ -29,7 +29,7 @@ def _agree(first: Numeral, second: Numeral) -> bool:
     """Whether two neighbours can be ends of one range: units and kinds are equal or stated once."""
     units = first.unit == second.unit or first.unit is None or second.unit is None
     counted = "zero" not in (first.sort, second.sort) and first.quantifier == second.quantifier == "exact"
-    return units and counted and (first.kind == second.kind or None in (first.unit_reported, second.unit_reported))
+    return units and counted and (first.kind == second.kind or first.unit_reported is None)
 
 
 def _low(first: Numeral, second: Numeral) -> float:
