@@ -177,6 +177,26 @@ def test_a_bare_noun_in_capitals_counts_where_it_opens_a_sentence_or_a_headline(
     assert [mention.party for mention in mentions(text, [(0, len(text))])] == parties
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("CODECO raided a camp near Bunia in Congo and the army shot seven of the rebels.", ["CODECO", "COD", "COD", "CODECO"]),
+        ("Abu Sayyaf holds seven sailors in the Philippines; two rebels fell.", ["Abu Sayyaf", "PHL", "Abu Sayyaf"]),
+        ("Rebels fell in the Philippines.", ["NPA", "PHL"]),
+        ("Militants of MEND in Nigeria freed a crew.", ["MEND", "MEND", "NGA"]),
+        ("In Nigeria militants, the ISWAP, freed a crew.", ["NGA", "ISWAP", "ISWAP"]),
+        ("In Syria rebels fell, the SDF said.", ["SYR", "Syrian opposition", "SDF"]),
+        ("Kataib Hezbollah, a militia in Iraq, fired.", ["Kataib Hezbollah", "Kataib Hezbollah", "IRQ"]),
+        ("Hezbollah buried a man. The Lebanese group vowed revenge.", ["Hezbollah", "Hezbollah"]),
+        ("Hezbollah buried a man. The Lebanese rights group wept.", ["Hezbollah", "LBN"]),
+        ("Unamsil said Arsa had left.", ["UN", "ARSA"]),
+    ],
+)
+def test_rebels_are_the_group_that_the_words_round_them_name(text: str, parties: list[str]) -> None:
+    found = mentions(text, [(0, len(text))])
+    assert [mention.party for mention in found if not mention.is_void] == parties
+
+
 def test_two_parties_are_enemies_while_their_war_goes_on_and_in_the_year_behind_it() -> None:
     assert "SYR" in enemies("USA")
     assert "SYR" in enemies("USA", date(2019, 1, 1))

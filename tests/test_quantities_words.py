@@ -133,3 +133,21 @@ def test_every_currency_is_known_by_its_signs_and_names(row: dict[str, str]) -> 
 @pytest.mark.parametrize("text", ["COP 28 opened.", "ALL 5 DROWNED.", "They bought a PS5.", "The MAD 7 sang.", "Page R4 is lost."])
 def test_a_word_in_capitals_before_a_small_number_is_no_money(text: str) -> None:
     assert [one.unit for one in read(text) if one.unit] == []
+
+
+@pytest.mark.parametrize(("text", "low", "high"), [("$2bn-3bn in aid", 2e9, 3e9), ("2k-3k people", 2000, 3000)])
+def test_a_range_may_state_its_magnitude_at_both_ends(text: str, low: float, high: float) -> None:
+    found = live(text)
+    assert (found.value_low, found.value_high) == (low, high)
+
+
+def test_a_duration_and_a_bare_number_are_no_range() -> None:
+    found = live("bringing the total in eight days to 1,100")
+    assert (found.value, found.value_high) == (1100, 1100)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("The dead number 711.", "number"), ("Hamas's number two", "ordinal"), ("bus number 7", "ordinal")]
+)
+def test_the_dead_number_so_many(text: str, kind: str) -> None:
+    assert [one.kind for one in read(text)] == [kind]

@@ -120,7 +120,7 @@ def _identified(some: Sequence[Mention], text: str) -> Iterator[Mention]:
 
 
 def _belongs(noun: Mention, name: Mention, text: str) -> bool:
-    """Gunmen from Hamas; Tuareg rebels, the MNJ, who."""
+    """Gunmen from Hamas; militants, the ISWAP, who."""
     is_called = text[noun.end : name.start] == ", the " and text[name.end : name.end + 1] == ","
     return is_called or BELONGING.fullmatch(text, noun.end, name.start) is not None
 

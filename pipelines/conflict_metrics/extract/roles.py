@@ -26,6 +26,7 @@ ELSEWHERE = (
 # What two facts share, by whether their actors and their recipients are the same.
 SHARED = {(False, False): (), (True, False): ("actor",), (False, True): ("recipient",), (True, True): ("actor", "recipient", "pair")}
 BONDS = [*SHARED.values(), *((*some, "mirror") for some in SHARED.values())]
+COUNTED = "+"  # marks what counts where the counted phrase itself names a party
 OF_NO_ACTOR = "R:nobody:"  # signs that the sentence leaves open who did it; they say nothing of whom it met
 OWN_PEOPLE = ("next=mil", "next=person", "next=people", "next=building", "next=equip")
 
@@ -56,7 +57,7 @@ class Options:
 
     def pair_signs(self, actor: Parties, recipient: Parties) -> tuple[str, ...]:
         """What speaks for the two together: their wars, the deeds between them that the article tells, an exchange."""
-        signs = pair_signs(actor, recipient, self.draft.victims, self.published)
+        signs = pair_signs(actor, recipient, self.draft.victims, self.published, self.told[1] == COUNTED)
         mutual = (f"P:mutual~{self.draft.measured.frame.trigger}",) if actor == recipient and len(actor) > 1 else ()
         return (*signs, *mutual, *self.deeds.get((actor, recipient), ()))
 
@@ -69,7 +70,8 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     candidates = {who: sorted(found) for who, found in (single | joint).items()}
     told = _told(draft, evidence, signs)
     actors = {who: _led("A", found, told[0]) for who, found in candidates.items()}
-    recipients = {who: _led("R", found, told[1]) for who, found in candidates.items() if _may_suffer(who, found, draft.family)}
+    suffering = {who: found for who, found in candidates.items() if _may_suffer(who, found, draft.family)}
+    recipients = {who: (*_led("R", found, told[1]), *_passed_over(found, told[1])) for who, found in suffering.items()}
     recipients[()] = tuple(sign for sign in recipients[()] if not sign.startswith(OF_NO_ACTOR))
     deeds = evidence.tellings.pairs(draft.sentence, draft.position, draft.is_defence)
     return Options(draft, actors, recipients, told, deeds, evidence.scene.published)
@@ -87,7 +89,13 @@ def _told(draft: Draft, evidence: Evidence, signs: Signs) -> tuple[str, str]:
     """How far the sentence tells the sides: not at all, somewhere (*), in the counted phrase itself (+)."""
     actor, recipient = ("*" if is_named else "" for is_named in evidence.tellings.names_sides(draft.sentence))
     is_counted = any(sign.startswith("tree=counted") for some in signs.values() for sign in some)
-    return actor, "+" if is_counted else recipient
+    return actor, COUNTED if is_counted else recipient
+
+
+def _passed_over(signs: Sequence[str], told: str) -> tuple[str, ...]:
+    """A party that the counted phrase does not name, though it names another: two Malaysian sailors are not the Philippines'."""
+    is_named = any(sign.startswith("tree=counted") for sign in signs)
+    return ("R:passed over",) if told == COUNTED and not is_named else ()
 
 
 def _led(role: str, signs: Sequence[str], told: str) -> tuple[str, ...]:
@@ -105,9 +113,13 @@ def _joined(pair: Parties, signs: Signs, where: str) -> set[str]:
 
 
 @lru_cache(maxsize=100_000)
-def pair_signs(actor: Parties, recipient: Parties, victims: str, day: date | None) -> tuple[str, ...]:
-    """What speaks for the two together: enemies, strangers, a group and its host; each also for such victims alone."""
-    signs = tuple(_pair_signs(actor, recipient, day))
+def pair_signs(actor: Parties, recipient: Parties, victims: str, day: date | None, is_counted: bool = False) -> tuple[str, ...]:
+    """What speaks for the two together: enemies, strangers, a group and its host; each also for such victims alone.
+
+    Where the counted phrase names a party these have weights of their own: who is whose enemy then says less.
+    """
+    mark = COUNTED if is_counted else ""
+    signs = tuple(f"{sign}{mark}" for sign in _pair_signs(actor, recipient, day))
     return (*signs, *(f"{sign}~{victims}" for sign in signs))
 
 

@@ -29,7 +29,7 @@ def _agree(first: Numeral, second: Numeral) -> bool:
     """Whether two neighbours can be ends of one range: units and kinds are equal or stated once."""
     units = first.unit == second.unit or first.unit is None or second.unit is None
     counted = "zero" not in (first.sort, second.sort) and first.quantifier == second.quantifier == "exact"
-    return units and counted and (first.kind == second.kind or first.unit_reported is None)
+    return units and counted and (first.kind == second.kind or None in (first.unit_reported, second.unit_reported))
 
 
 def _low(first: Numeral, second: Numeral) -> float:
@@ -43,6 +43,8 @@ def _is_range(first: Numeral, second: Numeral, sentence: str) -> bool:
     gap = sentence[first.reach : second.start]
     if not _agree(first, second) or second.high is not None or _low(first, second) >= second.value:
         return False
+    if first.kind != second.kind and first.unit_reported is not None:
+        return False  # the total in eight days to 1,100
     far = first.unit_reported is not None or second.value > 2 * _low(first, second)
     if gap.strip() == "to" and far and BY.search(sentence, max(0, first.start - 30), first.start):
         return False  # "rose by $5 to $40"
