@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conflict_metrics.extract.elided import RAISED
 from conflict_metrics.extract.event_words import frames_of
 from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import UNKNOWN, Measured, kinds
@@ -78,8 +79,7 @@ TOLD_ANEW = re.compile(
     r"|\b(?:counts?|counted|reports?|reported|admits?|admitted|acknowledged?|acknowledges|confirms?|confirmed|lists?|listed|recorded"
     r"|documented|registered|named|estimates?|estimated|claims?|claimed|stopped|stood|stands?)(?: to| at)?|\bit (?:is|was)(?: now)?"
     r"|\bit (?:has |had )?(?:since )?(?:grown|risen|swollen|shrunk|fallen|climbed) to"
-    r"|\b(?:bring|brought|tak|took|rais|push|lift)\w* (?:to|(?:(?:the|its|their) )?(?:\w+ )?(?:totals?|number|figure|toll|count"
-    r"|tally|arrests|deaths|losses)\b[^.;]{0,90}? (?:to|past|above|beyond))"
+    rf"|{RAISED}"
     r"|\b(?:concede[sd]?|conceding|(?:owned|owns|owning) up to|made it|makes it|making it|kn[eo]ws? of|admitt?(?:s|ed)? damage to)"
     r"|\b(?:moved|budged) from (?:the|its)|\b(?:stuck|sticks?|clung|clings?) to (?:the|its)(?: \w+ of)?"
     r"|\bby (?:some|other|local|certain|unofficial) (?:accounts?|counts?|estimates?|reports?)"

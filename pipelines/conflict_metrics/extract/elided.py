@@ -10,12 +10,13 @@ from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.model import Quantity
 
 ABOUT = r"(?: (?:at least|more than|over|about|around|only|just|nearly|almost|some))*\s*$"
-RAISING = r"\b(?:bring|brought|tak|took|rais|push|lift)\w*"
 PUT_ANEW = re.compile(rf"\b(?:put it at|(?:made|makes|making) it){ABOUT}", re.I)
 COUNT = r"(?:totals?|number|count|tally|toll|figure|arrests|deaths|losses)"
-COUNT_RAISED = re.compile(
-    rf"{RAISING} (?:to|(?:(?:the|its|their) )?(?:\w+ )?{COUNT}\b[^.;]{{0,90}}? (?:to|past|above|beyond)){ABOUT}", re.I
+RAISED = (
+    r"\b(?:bring|brought|tak|took|rais|push|lift)\w* (?:to"
+    rf"|(?:(?:the|its|their) )?(?:\w+ )?{COUNT}\b[^.;]{{0,90}}? (?:to|past|above|beyond))"
 )
+COUNT_RAISED = re.compile(RAISED + ABOUT, re.I)
 AS_MUCH = re.compile(r"\b(?:to|from|pass|exceed|reach|top)\w*(?: (?:about|some|nearly|over|almost))?\s*$", re.I)
 THE_SAME = re.compile(r" (?:the|its|their) ")
 OF_A_WHOLE = re.compile(r"(?: \w+)? (?:out )?of (?:the |its |their |some |about |more than )*", re.I)
