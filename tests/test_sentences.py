@@ -69,3 +69,4 @@ def test_the_credit_of_a_picture_ends_a_sentence() -> None:
         "(Epa Photo)",
         "Two more died.",
     ]
+

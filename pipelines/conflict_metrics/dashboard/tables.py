@@ -211,7 +211,8 @@ FACTS = Table(
     "facts",
     "Facts: one number that one article states",
     words(
-        "event_end_date surface evidence metric quantifier unit object actor recipient claimant stance place modality outlet published_date"
+        "event_end_date surface evidence metric quantifier unit object actor recipient claimant stance place modality outlet"
+        " published_date"
     ),
     "event_end_date desc nulls last, published_date desc nulls last, fact_id",
     "out.facts",

@@ -205,8 +205,9 @@ def _own_subject(verb: Token) -> Token | None:
 def _root_before(verb: Token) -> Token | None:
     """JNIM of "JNIM, its branch in the Sahel, announced", where the parser hangs the verb on the noun."""
     noun = verb.head
-    is_root = noun is not None and noun.dep == "ROOT" and noun.pos in ("NOUN", "PROPN") and verb.dep == "acl" and verb.tag in ("VBD", "VBN")
-    return noun if is_root and noun is not None and any(child.text == "," for child in noun.children) else None
+    if noun is None or noun.dep != "ROOT" or noun.pos not in ("NOUN", "PROPN") or verb.dep != "acl" or verb.tag not in ("VBD", "VBN"):
+        return None
+    return noun if any(child.text == "," for child in noun.children) else None
 
 
 def _agent(verb: Token) -> Token | None:

@@ -26,18 +26,21 @@ BEHIND = 40
 REACH = 2  # sentences
 
 
+def _opening(text: str, quantity: Quantity, by_a_verb: bool = True) -> re.Match[str] | None:
+    """The words before the number that put a count anew."""
+    first = max(0, quantity.char_start - AHEAD)
+    put = PUT_ANEW.search(text, first, quantity.char_start)
+    return COUNT_RAISED.search(text, first, quantity.char_start) if put is None and by_a_verb else put
+
+
 def is_put_anew(text: str, quantity: Quantity, by_a_verb: bool) -> bool:
     """Put it at six: whatever is told else; bringing to 43, brings the number it has listed to 133: whatever the verb does else."""
-    first = max(0, quantity.char_start - AHEAD)
-    if PUT_ANEW.search(text, first, quantity.char_start) is not None:
-        return True
-    return by_a_verb and COUNT_RAISED.search(text, first, quantity.char_start) is not None
+    return _opening(text, quantity, by_a_verb) is not None
 
 
 def named_again(text: str, sentence: int, quantity: Quantity, before: Sequence[Draft]) -> Draft | None:
     """The 22 tanks of "destroyed 22 tanks and took 65 soldiers, raising to 57 the tanks it claims"."""
-    first = max(0, quantity.char_start - AHEAD)
-    opening = COUNT_RAISED.search(text, first, quantity.char_start) or PUT_ANEW.search(text, first, quantity.char_start)
+    opening = _opening(text, quantity)
     if opening is None:
         return None
     behind = text[quantity.char_end : quantity.char_end + BEHIND]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -88,14 +88,17 @@ def _may_suffer(who: Parties, signs: Sequence[str], family: str) -> bool:
 def _told(draft: Draft, evidence: Evidence, signs: Signs) -> tuple[str, str]:
     """How far the sentence tells the sides: not at all, somewhere (*), in the counted phrase itself (+)."""
     actor, recipient = ("*" if is_named else "" for is_named in evidence.tellings.names_sides(draft.sentence))
-    is_counted = any(sign.startswith("tree=counted") for some in signs.values() for sign in some)
-    return actor, COUNTED if is_counted else recipient
+    return actor, COUNTED if any(map(_is_counted, signs.values())) else recipient
+
+
+def _is_counted(signs: Iterable[str]) -> bool:
+    """Whether the counted phrase names the party."""
+    return any(sign.startswith("tree=counted") for sign in signs)
 
 
 def _passed_over(signs: Sequence[str], told: str) -> tuple[str, ...]:
     """A party that the counted phrase does not name, though it names another: two Malaysian sailors are not the Philippines'."""
-    is_named = any(sign.startswith("tree=counted") for sign in signs)
-    return ("R:passed over",) if told == COUNTED and not is_named else ()
+    return ("R:passed over",) if told == COUNTED and not _is_counted(signs) else ()
 
 
 def _led(role: str, signs: Sequence[str], told: str) -> tuple[str, ...]:

@@ -41,17 +41,13 @@ def aid(view: View) -> Iterator[Figure]:
             row["who"] = f"{name(row['donor']) or 'donor not named'} to {name(row['recipient']) or 'nobody named'}, {metric(row['metric'])}"
             row["says"] = f"{row['who']}: {row['amount']:,.0f} {currency} {row['stage']}"
             row["href"] = here([f"/id/{row['row_id']}"])[0]
-        bars = (
-            alt.Chart(pl.DataFrame(rows))
-            .mark_bar()
-            .encode(
-                alt.X("amount:Q", title=currency, axis=alt.Axis(labelExpr=AMOUNT, grid=True, tickCount=6)),
-                alt.Y("who:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, titleX=0)),
-                alt.YOffset("rank:O"),
-                alt.Color("stage:N", scale=alt.Scale(domain=list(STAGES), range=list(STAGES.values()))),
-                href="href:N",
-                description="says:N",
-            )
+        bars = alt.Chart(pl.DataFrame(rows)).mark_bar().encode(
+            alt.X("amount:Q", title=currency, axis=alt.Axis(labelExpr=AMOUNT, grid=True, tickCount=6)),
+            alt.Y("who:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, titleX=0)),
+            alt.YOffset("rank:O"),
+            alt.Color("stage:N", scale=alt.Scale(domain=list(STAGES), range=list(STAGES.values()))),
+            href="href:N",
+            description="says:N",
         )
         more = "Further currencies are in the table." if len(currencies) > PANELS else ""
         yield drawn(

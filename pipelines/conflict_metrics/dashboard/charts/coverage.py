@@ -50,18 +50,14 @@ def articles(view: View) -> Iterator[Figure]:
 def _articles(view: View, shown: Span) -> Figure:
     found = view.read(COVERAGE, ARTICLES, unit=shown.unit)
     rows = laid_out(found.filter(found["total"] > 0), view, shown, "{when}: {total} articles {fate}")
-    bars = (
-        alt.Chart(rows)
-        .mark_bar(orient="vertical", x2Offset=-1)
-        .encode(
-            shown.axis("start"),
-            alt.X2("until"),
-            alt.Y("sum(total):Q", title="articles", axis=alt.Axis(tickMinStep=1)),
-            alt.Color("fate:N", scale=alt.Scale(domain=list(FATES), range=list(FATES.values()))),
-            order="rank:Q",
-            href="href:N",
-            description="says:N",
-        )
+    bars = alt.Chart(rows).mark_bar(orient="vertical", x2Offset=-1).encode(
+        shown.axis("start"),
+        alt.X2("until"),
+        alt.Y("sum(total):Q", title="articles", axis=alt.Axis(tickMinStep=1)),
+        alt.Color("fate:N", scale=alt.Scale(domain=list(FATES), range=list(FATES.values()))),
+        order="rank:Q",
+        href="href:N",
+        description="says:N",
     )
     return drawn(f"Articles by published {shown.unit}, and what became of them", bars.properties(width=WIDTH, height=170))
 
@@ -69,17 +65,13 @@ def _articles(view: View, shown: Span) -> Figure:
 def _grid(view: View, shown: Span) -> Figure:
     found = view.read(COVERAGE, GRID, unit=shown.unit, outlets=OUTLETS)
     rows = laid_out(found, view, shown, "{when}, {outlet}: {articles} articles, {facts} facts", outlet="outlet")
-    cells = (
-        alt.Chart(rows)
-        .mark_bar(x2Offset=-1, height=14)
-        .encode(
-            shown.axis("start"),
-            alt.X2("until"),
-            alt.Y("outlet:N", title=None, axis=alt.Axis(labelLimit=150, titleX=0, grid=True)),
-            alt.Color("articles:Q", title="articles", scale=alt.Scale(scheme="blues", domainMin=0), legend=alt.Legend(gradientLength=160)),
-            href="href:N",
-            description="says:N",
-        )
+    cells = alt.Chart(rows).mark_bar(x2Offset=-1, height=14).encode(
+        shown.axis("start"),
+        alt.X2("until"),
+        alt.Y("outlet:N", title=None, axis=alt.Axis(labelLimit=150, titleX=0, grid=True)),
+        alt.Color("articles:Q", title="articles", scale=alt.Scale(scheme="blues", domainMin=0), legend=alt.Legend(gradientLength=160)),
+        href="href:N",
+        description="says:N",
     )
     return drawn(
         f"Which outlets were read, each {shown.unit}: an empty place is a gap in what we know",

@@ -40,16 +40,12 @@ def _levels(levels: list[dict[str, Any]]) -> Figure:
         row["says"] = f"{row['what']}: {figure(row['best'])} {row['unit']}s"
         row["href"] = here([f"/id/{row['row_id']}"])[0]
     kept = [{column: row[column] for column in ("what", "says", "href", "best", "unit")} for row in levels]
-    chart = (
-        alt.Chart(pl.DataFrame(kept))
-        .mark_bar(height=12)
-        .encode(
-            alt.X("best:Q", title="people, households or customers, as told", axis=alt.Axis(grid=True, labelExpr=AMOUNT, tickCount=6)),
-            alt.Y("what:N", title=None, sort=None, axis=alt.Axis(labelLimit=380, titleX=0)),
-            alt.Color("unit:N"),
-            href="href:N",
-            description="says:N",
-        )
+    chart = alt.Chart(pl.DataFrame(kept)).mark_bar(height=12).encode(
+        alt.X("best:Q", title="people, households or customers, as told", axis=alt.Axis(grid=True, labelExpr=AMOUNT, tickCount=6)),
+        alt.Y("what:N", title=None, sort=None, axis=alt.Axis(labelLimit=380, titleX=0)),
+        alt.Color("unit:N"),
+        href="href:N",
+        description="says:N",
     )
     title = "People displaced or in need: the latest level that each origin gives"
     origins = listed(dict.fromkeys(name(row["origin"]) for row in levels))

@@ -40,18 +40,12 @@ def towns(view: View) -> Iterator[Figure]:
     found = view.read(PLACED, TOWNS, metric=asked, most=MOST)
     if not found.is_empty():
         rows = [row | _words(view, row, asked) for row in found.to_dicts()]
-        points = (
-            alt.Chart(pl.DataFrame(rows))
-            .mark_circle(color=BLUE, opacity=0.6, stroke="#ffffff", strokeWidth=1)
-            .encode(
-                longitude="longitude:Q",
-                latitude="latitude:Q",
-                size=alt.Size(
-                    "total:Q", title=f"{metric(asked)}, best figure", scale=alt.Scale(range=[30, 1400], type="sqrt"), legend=SIZES
-                ),
-                href="href:N",
-                description="says:N",
-            )
+        points = alt.Chart(pl.DataFrame(rows)).mark_circle(color=BLUE, opacity=0.6, stroke="#ffffff", strokeWidth=1).encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            size=alt.Size("total:Q", title=f"{metric(asked)}, best figure", scale=alt.Scale(range=[30, 1400], type="sqrt"), legend=SIZES),
+            href="href:N",
+            description="says:N",
         )
         land = alt.Chart(LAND).mark_geoshape(fill=GREY, fillOpacity=0.18, stroke=GREY, strokeWidth=0.7)
         window = _window(found)
