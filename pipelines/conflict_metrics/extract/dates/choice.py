@@ -14,6 +14,11 @@ from conflict_metrics.extract.dates.story import Dated, Span, Story
 
 DIVIDER = re.compile(r"[;:]|, (?:while|but|and|whereas|where|which|who|after|before|when)\b| (?:while|but|whereas)\b|\.\s")
 BOUND = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.I)
+DUE = re.compile(
+    r"\b(?:before|ahead of|until|till|due (?:on|by)|(?:set|scheduled|planned|expected) (?:for|on))\s+(?:(?:the|its|their|next)\s+)?$", re.I
+)
+FOR = re.compile(r"\bfor\s+(?:the\s+)?$", re.I)
+YEARLESS = ("day", "holiday", "weekday")
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 PLACES = {0: "same_sentence", -1: "previous_sentence", -2: "two_back", 1: "next_sentence"}
 NEAREST_BACK = 8  # sentences
@@ -58,7 +63,19 @@ def is_eligible(number: Number, story: Story, each: Dated) -> bool:
         return False
     if number.modality == "future" and story.day is not None and last < story.day:
         return False
+    if number.modality != "future" and is_to_come(number, story, each):
+        return False
     return each.expression.rule != "units_after" or each.expression.end <= number.start
+
+
+def is_to_come(number: Number, story: Story, each: Dated) -> bool:
+    """Is a day without a year the one ahead, not the one behind? "Before Sunday's vote"; far behind, in another sentence."""
+    if story.day is None or each.expression.first is None or each.expression.ahead is None or each.expression.rule not in YEARLESS:
+        return False
+    is_nearer = each.expression.ahead[0] - story.day < story.day - each.expression.first
+    if DUE.search(number.text, max(0, each.expression.start - 30), each.expression.start):
+        return is_nearer or each.expression.rule == "weekday"
+    return is_nearer and each.expression.rule != "weekday" and each.sentence != number.sentence
 
 
 def evidence(number: Number, story: Story, each: Dated) -> dict[str, float]:
@@ -66,6 +83,8 @@ def evidence(number: Number, story: Story, each: Dated) -> dict[str, float]:
     names = [*place(number, each), *kind(each), *age(number, each, story)]
     if each.expression.is_saying:
         names.append("day_of_announcing" if number.group in ("AID", "DIP", "FIN") else "day_of_saying")
+    if number.group in ("AID", "FIN") and is_budget(number, each):
+        names.append("budget")
     if number.modality in ("historical", "future"):
         names += [f"{number.modality}_{name}" for name in names if name in ("old", "recent", "today", "vague", "ahead")]
     found = dict.fromkeys(names, 1.0)
@@ -104,6 +123,11 @@ def kind(each: Dated) -> Iterator[str]:
     yield each.expression.basis
 
 
+def is_budget(number: Number, each: Dated) -> bool:
+    """The years for which money is set aside: "a facility for 2024-27"."""
+    return each.expression.precision == 5 and FOR.search(number.text, max(0, each.expression.start - 10), each.expression.start) is not None
+
+
 def age(number: Number, each: Dated, story: Story) -> Iterator[str]:
     """How long before the article it lies."""
     last = window_of(each.expression, number)[1]
@@ -124,6 +148,7 @@ def window_of(each: DateExpression, number: Number) -> tuple[date | None, date |
     if each.ahead and number.modality == "future":
         opened = BOUND.search(number.text, max(0, each.start - 20), each.start)
         return (None if opened else each.ahead[0]), each.ahead[1]
-    if each.ahead and number.group == "FIN" and each.precision == 5:
+    is_whole = number.group == "FIN" or (number.group == "AID" and FOR.search(number.text, max(0, each.start - 10), each.start))
+    if each.ahead and is_whole and each.precision == 5:
         return each.ahead
     return each.first, each.last

@@ -71,10 +71,10 @@ def month(parts: Parts, today: date | None) -> Window | None:
 
 
 def months_across(parts: Parts, today: date | None) -> Window | None:
-    """January to March 2024."""
-    last = month_end(date(int(parts["until_year"]), int(parts["until_month"]), 1))
-    first = month_in_year(int(parts["month"]), parts["year"], last)
-    return window(first, last) if first and first <= last else None
+    """January to March 2024, May and June."""
+    last = month_in_year(int(parts["until_month"]), parts["until_year"] or parts["year"], today)
+    first = last and month_in_year(int(parts["month"]), parts["year"], last)
+    return running(first, month_end(last), today or date.max) if first and last and first <= last else None
 
 
 def year(parts: Parts, today: date | None) -> Window | None:
@@ -83,8 +83,8 @@ def year(parts: Parts, today: date | None) -> Window | None:
 
 
 def years_across(parts: Parts, today: date | None) -> Window | None:
-    """2014 to 2016."""
-    first, last = int(parts["year"]), int(parts["until_year"])
+    """2014 to 2016, 2024-27."""
+    first, last = int(parts["year"]), int(parts["until_year"] or parts["year"][:2] + parts["count"])
     return window(date(first, 1, 1), date(last, 12, 31), 5) if first <= last else None
 
 

@@ -14,6 +14,10 @@ from conflict_metrics.extract.dates.wars import start_within, war_start
 from conflict_metrics.extract.dates.windows import Window, a_day
 
 SINCE = re.compile(r"\b[Ss]ince\s+(?:[\w’'-]+\s+){0,8}$")
+BEGUN = re.compile(
+    r"\b(?:war|conflict|uprising|revolt|insurgency|rebellion|unrest|crisis|violence|fighting|hostilities|protests?|demonstrations?|genocide)"
+    r"(?: in [A-Z]\w+)?,? (?:that|which) (?:began|started|erupted|broke out|flared)\b[^.;]{0,80}?\b(?:in|on)\s+(?:the\s+)?$"
+)
 AFTER_A_DAY = {
     "same_day",
     "next_day",
@@ -75,8 +79,10 @@ def date_expressions(
 
 
 def since(text: str, phrase: Phrase, left: int) -> bool:
-    """Does "since" go before the phrase? Not of "the worst since 2014, when ...", which tells of that year."""
+    """Does "since" go before the phrase, or "the war that began in"? Not of "the worst since 2014, when ...", which tells of that year."""
     led = text.startswith(("since ", "Since "), phrase.start) or SINCE.search(text, left, phrase.start)
+    if phrase.rule in ("day", "month", "year"):
+        led = led or BEGUN.search(text, left, phrase.start)
     return bool(led) and not text.startswith((", when", " when"), phrase.end)
 
 
@@ -95,8 +101,8 @@ def resolve(phrase: Phrase, published: date | None, spoken_on: date | None, befo
     try:
         if named := getattr(explicit, phrase.rule, None):
             return named(phrase.parts, published) if published or phrase.parts["year"] or phrase.rule == "decade" else UNKNOWN
-        if phrase.rule == "same_day":
-            last_named = latest_sharp(before)
+        if phrase.rule in ("same_day", "same_period"):
+            last_named = latest_sharp(before) if phrase.rule == "same_day" else next((each for each in reversed(before) if each.last), None)
             return Window(last_named.first, last_named.last, last_named.precision) if last_named else UNKNOWN
         counted_from = None if phrase.rule == "war_start" else anchor(phrase.rule, published, spoken_on, before)
         return getattr(relative, phrase.rule)(phrase.parts, counted_from) if counted_from else UNKNOWN

@@ -21,7 +21,7 @@ DIGITS = {
     "year": r"(?:19|20)\d\d",
     "decade": r"(?:19|20)\d0",
     "month_number": r"[01]?\d",
-    "count": r"\d+",
+    "count": r"\d\d?",
     "name": r"(?-i:[A-Z])\w+",
 }
 NOT_A_YEAR = re.compile(r"(?:[$€£¥#.,\d-]|\b(?:No|Resolution)\.? ?)$", re.I)

@@ -113,6 +113,12 @@ def calendar_unit(parts: Parts, today: date) -> Window:
     return running(first, end, today, {"week": 3, "month": 4, "year": 5}[unit])
 
 
+def unit_end(parts: Parts, today: date) -> Window:
+    """The end of the year: the one ahead, for what is to come; of what has happened it says too little."""
+    whole = calendar_unit({**parts, "which": "", "edge": ""}, today)
+    return Window(None, None, 5, (whole.ahead[1], whole.ahead[1]) if whole.ahead else None)
+
+
 def units_ago(parts: Parts, today: date) -> Window:
     """Three days ago, two weeks ago, a year ago: the day so long before."""
     count = int(parts["number"])

@@ -114,8 +114,9 @@ def stock(read: Story, fact: Number) -> When:
 
 
 def is_near(dated: Dated, fact: Number) -> bool:
-    """At most a month, named in the sentence or the one before."""
-    return fact.sentence - 1 <= dated.sentence <= fact.sentence and dated.expression.precision <= 4
+    """At most a month, named in the sentence or the one before; not the start of the war."""
+    is_here = fact.sentence - 1 <= dated.sentence <= fact.sentence
+    return is_here and dated.expression.precision <= 4 and dated.expression.rule != "war_start"
 
 
 def day_of_telling(read: Story, fact: Number, sentence: int) -> date | None:
@@ -133,11 +134,14 @@ def is_told(read: Story, fact: Number, sentence: int, each: DateExpression) -> b
 
 def nearest_since(read: Story, fact: Number, back: int) -> Dated | None:
     """The start of a running total: in the sentence, else carried from at most so many before."""
-    starts = [
-        each for each in read.dates if each.expression.is_since and each.expression.first and 0 <= fact.sentence - each.sentence <= back
-    ]
+    starts = [each for each in read.dates if is_start(each.expression) and 0 <= fact.sentence - each.sentence <= back]
     nearest = max(starts, key=lambda each: (each.sentence, -abs(each.expression.start - fact.start)), default=None)
     return of_parties(read, fact, nearest) if nearest and fact.parties else nearest
+
+
+def is_start(each: DateExpression) -> bool:
+    """Does it say since when something counts: "since May", "the war which began"?"""
+    return each.first is not None and (each.is_since or each.rule == "war_start")
 
 
 def of_parties(read: Story, fact: Number, since: Dated) -> Dated:
