@@ -141,7 +141,7 @@ def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[l
     signs += [_with_family(options.recipients[who], draft.family) for who in recipients]
     right_actor = [any(same(who, wanted) for wanted in readings_of(fact, "actor")) for who in actors]
     right_recipient = [any(same(who, wanted) for wanted in readings_of(fact, "recipient")) for who in recipients]
-    gap = roles.gap_of(draft, before[0]) if before else ""
+    gap = roles.gap_of(draft, before[0], evidence.scene) if before else ("",)
     candidates, right = [], []
     places: dict[Signs, int] = {}  # many pairs of strangers have the same signs together
 

@@ -41,7 +41,7 @@ def is_doer(node: Token, things: frozenset[str]) -> bool:
 
 def has_its_own(verb: Token, node: Token) -> bool:
     """soldiers are in Iraq to train its forces; killed seven men and dismissed two officers: forces are trained, men were killed."""
-    objects = [child for child in verb.children if child.dep == "dobj" and child.pos == "NOUN"]
+    objects = [child for child in verb.children if child.dep == "dobj" and child.pos in ("NOUN", "NUM")]
     is_apart = node.dep == "dobj" and node.head is not None and node.head is not verb and node.head.index < node.index
     return bool(objects) and node not in objects and (is_apart or is_infinitive(verb))
 
@@ -70,3 +70,17 @@ def is_in_another_clause(verb: Token, node: Token, tree: Tree) -> bool:
     """controls in "the flood covered 80 villages; on the bank that Ukraine controls ..."."""
     first, last = sorted((verb.index, node.index))
     return last - first > FAR and any(word.text in CLAUSE_ENDS for word in tree.tokens[first:last])
+
+
+def is_of_another(verb: Token, node: Token, tree: Tree) -> bool:
+    """besieged Sarajevo, Aleppo, shelled for months; hit in "hit Kyiv; it ran 40 trains", lost in "lost shops, and 12 tenants left"."""
+    first, last = sorted((verb.index, node.index))
+    if any(word.text == ";" for word in tree.tokens[first:last]):
+        return True
+    if verb.dep in ("amod", "acl") and verb.head is not None and verb.head.pos == "PROPN" and verb.head is not node:
+        is_set_off = verb.head.dep == "pobj" and any(word.text == "," for word in tree.tokens[verb.head.index : verb.index])
+        return verb.dep == "amod" or is_set_off
+    is_elsewhere = node.head is not None and node.head is not verb and node.head.pos == "VERB"
+    if is_elsewhere and node.dep == "dobj" and verb.dep == "advcl" and any(child.dep == "nsubj" for child in verb.children):
+        return True  # moved 40 transformers before the missile strikes
+    return is_elsewhere and node.dep == "nsubj" and verb.index < node.index and is_in_another_clause(verb, node, tree)

@@ -17,6 +17,7 @@ from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.speakers import Speaker, word_kind
 from conflict_metrics.extract.speech import speaker_of, speech_round
 from conflict_metrics.extract.tellings import Pair
+from conflict_metrics.extract.unlisted import is_private
 from conflict_metrics.extract.voices import Voices, unnamed
 from conflict_metrics.extract.weighing import weigh
 
@@ -129,8 +130,10 @@ def _as_parties(speaker: Speaker, sentence: int, tied: Iterable[str], draft: Dra
     bridges: dict[str, set[str]] = defaultdict(set)
     for party, bridge in voices.meant(speaker, sentence, roles):
         bridges[party].add(bridge)
-    if speaker.kind != "named" or not bridges:
+    if speaker.kind != "named" or not bridges or is_private(speaker):
         bridges[OUTLET] = _of_nobody(speaker)
+    for party in bridges if is_private(speaker) else ():
+        bridges[party].add(f"private~{kind_of(party) if party else 'nobody'}")
     ties = list(tied)
     voice, governs = _signs("V", ties), any(sign.startswith(INSIDE) for sign in ties)
     for party, some in bridges.items():

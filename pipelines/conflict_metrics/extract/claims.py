@@ -41,9 +41,11 @@ BEHIND_VERB = re.compile(  # said the governor; not: said that
 PLAIN = ("said", "says", "told", "reported", "estimates")
 REACH = 120
 RIGHT_BEFORE = 25
+OF_WHOM = re.compile(r"\bof (?:whom|which)$")  # 33 of whom | the army says are dead
+ALSO = re.compile(r"[,“”\"] ((?:[\w’'-]+ ){1,5})and(?: (?:an?|the|some|two))? ?$")  # killed 12, a local official and | a resident said
 WHAT = re.compile(r"\bwhat\s+$", re.I)
 COUNTS = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b).* ")
-SOMEBODY = re.compile(r"the |its |their |an? |[A-Z]")
+SOMEBODY = re.compile(r"several |some |many |two |local |the |its |their |an? |[A-Z]")
 NOBODY = {"nobody", "none", "neither"}
 MUTE = {"event", "munition", "building", "site", "unit", "settlement", "equip"}
 
@@ -112,15 +114,25 @@ def _in_tree(text: str, tree: Tree, verbs: Sequence[re.Match[str]], mentions: Se
         who = _subject(verb) if verb is not None and _is_verb(verb) else None
         if verb is None or who is None or _is_what_it_said(who) or _is_order(verb) or who.text.lower() in NOBODY:
             continue
-        start, end = _span(who) if who.start > verb.start or _may_speak(who) else _words_before(verb, who, tree)
+        start, end = _span(who)
+        if who.start < verb.start and (not _may_speak(who) or OF_WHOM.search(text, start, end)):
+            start, end = _words_before(verb, who, tree)
         if start < verb.start:
             end = min(end, verb.start)  # Joint Task Force Marawi said Friday: 312 militants ...
             start = last_phrase(text, tree, _behind_the_count(text, start, end), end)
+            start = _with_others(text, start)
             end = name.end() if (name := NAME_BEFORE.match(text, end, verb.start)) else end
         elif has_clause(tree, start, end):
             start = end
-        if start < end:
+        if start < end and text[end - 1] != ":":  # UPDATE: 12 dead, say police
             yield speaker_in(text, start, end, verb.start, "subject" if start < verb.start else "inverted", verb.lemma, mentions)
+
+
+def _with_others(text: str, start: int) -> int:
+    """Where those begin who speak together: at "a local official" for "a local official and | a resident"."""
+    also = ALSO.search(text, max(0, start - REACH), start)
+    last = also.group(1).split()[-1].lower() if also is not None else ""
+    return also.start(1) if also is not None and (office_words().get(last) in SPEAKING or last in uses("private")) else start
 
 
 def _is_verb(word: Token) -> bool:
@@ -232,6 +244,7 @@ def _in_line(text: str, start: int, end: int, verbs: Sequence[re.Match[str]], me
         boundaries = [found.end() for found in BOUNDARY.finditer(before)]
         first = match.start() - len(before) + (boundaries[-1] if boundaries else 0)
         if text[first : match.start()].strip():
+            first = max(start, _with_others(text, first))
             yield speaker_in(text, first, match.start(), match.start(), "subject", word, mentions)
         elif word in INVERTED and (who := BEHIND_VERB.match(text, match.end(), min(end, match.end() + REACH))):
             yield speaker_in(text, *who.span(1), match.start(), "inverted", word, mentions)

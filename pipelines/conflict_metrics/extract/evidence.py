@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.deeds.line import WORD
+from conflict_metrics.extract.manner import manner
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.metrics import Measured
 from conflict_metrics.extract.objects import Counted
@@ -31,6 +32,7 @@ UNFLAGGED = re.compile(  # whose ship it is nobody says
 STRUCK = ("harm", "detention")  # families whose recipient is hurt or taken
 PRONOUNS = ("they", "it", "he", "she")
 RELATIVES = ("WDT", "WP")
+SIGHT = 60
 Signs = dict[str, set[str]]
 
 
@@ -75,6 +77,15 @@ def _is_possessed(counted: Counted) -> bool:
     words = [word for word in (counted.number, counted.noun) if word]
     owned = [*words, *(below for word in words for of in word.children for below in of.children)]
     return any(child.dep == "poss" and child.tag == "PRP$" for head in owned for child in head.children)
+
+
+@cache
+def _identified() -> re.Pattern[str]:
+    """What leads to whose man an attacker was: "the attacker, identified as a 19-year-old"."""
+    words = "|".join(sorted(uses("attackers") | uses("gunman")))
+    return re.compile(
+        rf"\b(?:{words})s?\b(?:,| who)?(?: \w+){{0,3}}? (?:an?|two|three|four|both|as|was|were)(?: [\w-]+)?(?: of(?: the)?)? $"
+    )
 
 
 class Evidence:
@@ -136,6 +147,7 @@ class Evidence:
         self._add_deeds(draft, found)
         self._add_speakers(draft, found)
         self._add_hosts(found)
+        self._add_identified(draft, found)
         found[""] = self._nobody(draft)
         found[UNIDENTIFIED] = self._unknown(draft)
         return found
@@ -176,7 +188,8 @@ class Evidence:
         before = [mention for mention in here if mention.start < draft.quantity.char_start][-1:]
         after = [mention for mention in here if mention.start >= draft.quantity.char_start][:1]
         for mention in before:
-            found[mention.party].add("near=left:voice" if self._speaks(mention, draft.sentence) else "near=left")
+            told = f":voice:{manner(draft.measured.trigger)}" if self._speaks(mention, draft.sentence) else ""
+            found[mention.party].add(f"near=left{told}")
             if _is_possessed(draft.counted):
                 found[mention.party].add("possessor:near")
             if OWNER.fullmatch(self.scene.text, mention.end, draft.quantity.char_start):
@@ -201,10 +214,13 @@ class Evidence:
                     found[mention.party].add("relative")
 
     def _add_speakers(self, draft: Draft, found: Signs) -> None:
+        told = manner(draft.measured.trigger)
         for where, number in (("here", draft.sentence), ("prev1", draft.sentence - 1)):
             for speaker in self.speakers.get(number, ()):
                 if speaker.party in found:
                     found[speaker.party].add(f"speaks:{where}:{speaker.office or speaker.kind}")
+                    if where == "here":
+                        found[speaker.party].add(f"speaks:{told}:{speaker.office or speaker.kind}~{draft.victims}")
         ahead = [one for one in self.speakers.get(draft.sentence, ()) if one.start < draft.quantity.char_start]
         if ahead and ahead[-1].party in found and _is_possessed(draft.counted):
             found[ahead[-1].party].add("possessor:speaks")
@@ -217,10 +233,19 @@ class Evidence:
                 if "here:prep=from" in found[host]:  # rockets fired from Lebanon
                     found[party].add("guest of origin")
 
+    def _add_identified(self, draft: Draft, found: Signs) -> None:
+        """The attacker was a Palestinian: whose man he was, wherever near it is told."""
+        for where, number in self._around(draft.sentence):
+            text, start, _ = self.scene.string(number) if number < len(self.scene.sentences) else ("", 0, 0)
+            for mention in self._naming(number):
+                if _identified().search(text, max(start, mention.start - SIGHT), mention.start):
+                    found[mention.party].add(f"attacker:{where}")
+
     def _nobody(self, draft: Draft) -> set[str]:
         """What speaks for no actor at all: no doer told, a war, clashes or a mishap named, a number of many thousands."""
         frame = draft.measured.frame
         signs = {"nobody", f"nobody~{frame.actor}", f"nobody~{frame.recipient}~to", f"nobody~{draft.metric}"}
+        signs.add(f"nobody:{manner(draft.measured.trigger)}")
         signs.add("nobody:told" if self.tellings.names_sides(draft.sentence)[0] else "nobody:untold")
         signs.add("nobody:led" if self.tellings.names_sides(TITLE)[0] else "nobody:unled")
         text, start, end = self.scene.string(draft.sentence)

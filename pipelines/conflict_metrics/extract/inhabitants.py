@@ -1,4 +1,4 @@
-"""How many live in a place is no fact: most of Gaza's 2.3 million people, a town of 25,000."""
+"""How many live in a place is no fact: most of Gaza's 2.3 million people, a town of 25,000; but a camp emptied of its 20,000 is."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ HOME_TO = re.compile(
     r"\b(?:[A-Z]\w+|region|city|town|country|strip|enclave|district|province|area)\b[^.;]{0,20} (?:is|was) home to " + ABOUT
 )
 MOST_OF = re.compile(r"\b(?:[Mm]ajority|[Mm]ost|[Aa]ll|[Mm]any|[Mm]uch|[Hh]alf|per ?cent|%) of (?:the|its|their) " + ABOUT)
+EMPTIED = re.compile(r"\b(?:empt(?:y|ied|ies|ying)|clear(?:ed|ing|s)?|cleans(?:ed|ing)|rid|purged)\b[^.;]{0,50} of (?:[\w-]+ )*$")
 PEOPLE = re.compile(r" (?:people|residents|inhabitants|citizens)\b")
 MEN = re.compile(r" (?!before\b)[a-z-]*(?:men|soldiers|fighters|troops|dead|wounded)\b")
 ONCE_LIVED = re.compile(r"[^.;,]{0,20} (?:used to live|(?:who|which) once lived|live on \d|lived (?:here|there) before)\b")
@@ -26,7 +27,7 @@ A_CROWD = 100_000
 def is_population(text: str, quantity: Quantity) -> bool:
     """Whether the number counts those who live in a place."""
     ahead, behind = max(0, quantity.char_start - REACH), quantity.char_end
-    if quantity.unit is not None:
+    if quantity.unit is not None or _stands(EMPTIED, text, ahead, quantity):
         return False
     if ONCE_LIVED.match(text, behind) or (_stands(OF_A_TOWN, text, ahead, quantity) and not MEN.match(text, behind)):
         return True

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.mentions import PLACE_BEFORE, Mention
 from conflict_metrics.extract.scene import Scene
-from conflict_metrics.extract.signs import office_words
+from conflict_metrics.extract.signs import office_words, saying_words
+from conflict_metrics.extract.speakers import SPEAKING
 
 CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 IN_FULL = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:al|el|bin|ibn|abu|de|von|van|der) )?(?:[A-Z]|al-|el-)[\w’'-]+){1,3}")
@@ -48,7 +50,9 @@ def is_word(word: str, text: str) -> bool:
 
 
 def _office(word: str) -> str | None:
-    return office_words().get(word.rstrip(",").lower().replace("’", "'").removesuffix("'s"))
+    """The kind of a noun that may speak; not of the strike in "an Israeli strike, Ziad Jendiya said"."""
+    kind = office_words().get(word.rstrip(",").lower().replace("’", "'").removesuffix("'s"))
+    return kind if kind in SPEAKING else None
 
 
 def _introduced(scene: Scene) -> Iterator[tuple[str, str]]:
@@ -67,7 +71,7 @@ def _behind(mention: Mention, words: list[str]) -> Iterator[str]:
     first = 0 if mention.kind == "media" else office
     for word, following in pairwise((*words[first:], "")):
         is_name = _office(word) is None
-        if is_name and not word[0].isupper():
+        if (is_name and not word[0].isupper()) or word in uses("private"):
             return
         if is_name:
             yield word.rstrip(",")
@@ -79,6 +83,7 @@ def _ahead(mention: Mention, words: list[str], text: str) -> list[str]:
     """Firass Abiad of "Firass Abiad, the health minister of Lebanon"."""
     between = text[text.rfind(", ", 0, mention.start) + 2 : mention.start]
     is_apposition = len(between) < REACH and between == between.lower() and mention.party and not ELSEWHERE.search(between)
+    is_apposition = is_apposition and saying_words().isdisjoint(between.split())  # Moussa Diallo, said JNIM fighters
     ahead = AHEAD.search(text, max(0, mention.start - REACH), mention.start) if is_apposition else None
     if ahead is None or not any(map(_office, (*ahead.group(2).split(), *words[:NEAR]))):
         return []

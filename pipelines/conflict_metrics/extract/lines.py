@@ -19,7 +19,7 @@ LINE_REACH = 22
 BEFORE_NUMBER = {
     "least", "most", "more", "than", "about", "around", "over", "nearly", "almost", "some", "up", "as", "many", "just", "only", "a",
     "an", "total", "estimated", "closer", "close", "roughly", "approximately", "well", "fewer", "less", "the", "now", "under", "below",
-    "above",
+    "above", "barely", "scarcely", "merely",
 }  # fmt: skip
 NEARLY = {"close to", "closer to", "up to", "upward of", "upwards of"}
 PHRASAL = {"pobj", "det", "amod", "compound", "poss", "case", "nmod", "nummod"}

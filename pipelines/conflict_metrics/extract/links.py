@@ -197,9 +197,17 @@ def _downwards(base: Token, rank: int) -> Iterator[Link]:
 
 def _relative_clause(verb: Token, rank: int) -> Iterator[Link]:
     subject = next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None)
+    if subject is not None and _is_a_part(subject):
+        return
     if subject is not None and subject.tag not in ("WDT", "WP") and subject.text.lower() not in ("whom", "them"):
         yield from _shared("relobj", verb, rank)
     elif any(child.dep == "auxpass" for child in verb.children):
         yield from _shared("acl", verb, rank)
     else:
         yield from _shared("subj", verb, rank)
+
+
+def _is_a_part(subject: Token) -> bool:
+    """200 in "900 people, 200 of whom were driven out": the 900 were not."""
+    below = [word for child in subject.children if child.text == "of" for word in child.children]
+    return subject.tag == "CD" and any(word.tag in ("WP", "WDT") for word in below)

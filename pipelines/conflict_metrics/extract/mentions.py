@@ -10,18 +10,40 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.names import ANY, WORD, Index, Name, folded, names, names_in_capitals
+from conflict_metrics.extract.homonyms import settled
+from conflict_metrics.extract.names import ANY, Name, names, names_in_capitals, words_of
 from conflict_metrics.extract.parties import UNIDENTIFIED, host_of, kind_of
+from conflict_metrics.extract.sightings import Sighting, is_shared, sightings
+from conflict_metrics.extract.things import singulars, things
 
 NO_PARTY = re.compile(
     r"[-–]\s?(?:held|backed|based|made|occupied|controlled|run|funded|supplied|born|allied|aligned|administered|annexed|flagged|owned|"
-    r"trained|sponsored|supported|designed|speaking|majority|style|type|era|built|brokered|mediated|ruled|populated|claimed|captured)\b"
+    r"trained|sponsored|supported|designed|speaking|majority|style|type|era|built|brokered|mediated|ruled|populated|claimed|captured|seized|"
+    r"educated|registered|manufactured|produced|assembled|financed|armed|equipped|hosted|dominated|inspired|recogni[sz]ed|mandated|bound|"
+    r"language|inhabited|besieged|headquartered)\b"
     r"|\s(?:local\s)?time(?=[,.)]|\s(?:on|and)\b)"
 )
 SURROUNDED = re.compile(
-    r"(?:anti|pro|non|ex|post|former)[-– ]$|\b(?:(?:backed|armed|trained|supported|mediated|brokered) by|allied (?:to|with)) (?:the )?$",
+    r"(?:anti|pro|non|ex|post|former)[-– ]$|\bthe size of (?:the )?$|\b(?:(?:backed|armed|trained|supported|mediated|brokered) by|"
+    r"allied (?:to|with)|(?:born|made|assembled|educated) in) (?:the )?$",
     re.I,
 )
+REBELS = (  # the Sudan Revolutionary Front
+    r"(?:[A-Z][\w’'-]+ ){0,2}(?:(?:Revolutionary|Liberation|National|Popular|People['’]s|Patriotic|Democratic|Salvation|Islamic) "
+    r"(?:Front|Movement)|(?:Liberation|Patriotic|Salvation|Resistance) (?:Army|Forces))"
+)
+HOUSES = {  # the Indonesian Hospital, the Russian Orthodox Church; Palestine Street, the Jordan river, the Oslo Accords
+    "demonym": re.compile(
+        rf"\s(?:(?:[A-Z]\w+ )?(?:Hospital|University|School|College|Mosque|Church|Cathedral|Hotel|Street|Road|Square)|{REBELS})\b"
+    ),
+    "state": re.compile(rf"\s(?:Hospital|University|Mosque|Hotel|Street|Road|Square|Avenue|[Rr]iver|worm|{REBELS})\b"),
+    "capital": re.compile(r"\s(?:Street|Road|Square|Avenue|Gate|Hotel|Accords?|Agreements?|Protocol|Process|Conventions?)\b"),
+}
+PRESS = re.compile(r"\s(?:Times|Post|Herald|Tribune|Gazette|Chronicle|Telegraph|Observer|Independent|Mirror)\b")
+LINKED = re.compile(r"-(?:linked|affiliated|inspired|aligned|allied) (?:[a-z]+ ){0,3}")  # the al-Qaeda-linked group JNIM
+ALONE = re.compile(r"\b(?:an?|one|two|three|four|five|six|several|\d+) $")
+ARTICLED = {"US", "U.S.", "UK", "U.K.", "UAE", "UN", "U.N.", "EU"}  # places only as "the US"
+UNLISTED = re.compile(r"\b(?:[A-Z]{3,}|[A-Z]\w+ (?:al|el|ul)-[A-Z][\w-]+) $")
 LED = re.compile(r"[-–]led $")  # in "Hamas-led militants" Hamas is named, the militants are its own
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|around|across|outside|inside|into|within|throughout|from|over|towards?|to|on|of|between|off|through|for|leave|left|"
@@ -32,11 +54,11 @@ WORD_PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|around|outside|into|of|from|fled|flee|left|leave|hit|struck|entered|reached|captured|seized)\s+$", re.I
 )
 PLACE_AFTER = re.compile(
-    r"(?:'s|’s)?\s+(?:\w+\s+)?(?:cit(?:y|ies)|towns?|villages?|region|province|district|borders?|territory|soil|airspace|coast|areas?|"
+    r"(?:'s|’s)?\s+(?:\w+\s+)?(?:cit(?:y|ies)|towns?|villages?|region|province|district|"
+    r"borders?(?! (?:guards?|police|troops|force|service|agency))|territory|soil|airspace|coast|areas?|"
     r"capital|oblast|governorate|peninsula|port|waters|side of|suburb|mainland|desert|countryside|enclave)\b",
     re.I,
 )
-INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 SET_IN = re.compile(r" (?:in|of|from|across) (?:the )?(?:[a-z]+ )?")
 BELONGING = re.compile(r" (?:from|of) (?:the )?")
 APPOSED = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,2}")  # Kataib Hezbollah, a militia
@@ -48,7 +70,6 @@ COUNTRIES = 3  # so many of the parties named most may tell of which country the
 OFTEN = 2  # mentions from which on a group is what the article's militants are
 CURRENCY_SIGNS = ("$", "€", "£", "¥")  # US$5 names no country
 SIGHT = 40
-HEADLINE = 0.6  # of a headline's words begin with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +85,6 @@ class Mention:
     place_id: str | None = None
     is_place: bool = False  # names where, not who: "in Kyiv", "the Ukrainian city of"
     is_void: bool = False  # names nobody: "Iran-backed", "pro-Russian"
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A stretch of text that is a name, with all that it may name."""
-
-    start: int
-    end: int
-    sentence: int
-    sentence_start: int
-    names: tuple[Name, ...]
 
 
 @cache
@@ -95,9 +105,10 @@ def is_in_capitals(text: str) -> bool:
 def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[Mention] = ()) -> list[Mention]:
     """Every name in the sentences, in order, without overlaps; what a name means is settled by the other names and `context`."""
     index = names_in_capitals() if is_in_capitals(text) else names()
-    seen = [sighting for number, span in enumerate(sentences) for sighting in _sightings(text, span, number, index)]
-    sure = Counter(sighting.names[0].party for sighting in seen if sighting.names[0].kind not in ("place", "bare"))
-    sure.update(mention.party for mention in context if mention.kind != "place")
+    told = [mention.party for mention in context if mention.kind != "place" and not is_shared(index.names.get(words_of(mention.text), ()))]
+    seen = settled(sightings(text, sentences, index), text, sentences, told)
+    sure = Counter(sighting.first.party for sighting in seen if sighting.is_sure)
+    sure.update(told)
     places = Counter(name.party for sighting in seen for name in sighting.names[:1] if name.kind == "place" and not name.is_word)
     countries = [party for party, _ in (sure + places).most_common() if kind_of(party) == "state"][:COUNTRIES]
     found = (
@@ -113,10 +124,39 @@ def _identified(some: Sequence[Mention], text: str) -> Iterator[Mention]:
         is_noun = mention.kind == "bare" or mention.party == UNIDENTIFIED
         if is_noun and after is not None and after.kind == "group" and _belongs(mention, after, text):
             yield replace(mention, party=after.party)
-        elif is_noun and before is not None and before.kind == "group" and APPOSED.fullmatch(text, before.end, mention.start):
+        elif is_noun and before is not None and (_is_apposed(before, mention, text) or _are_its_men(before, mention, text)):
             yield replace(mention, party=before.party)
+        elif mention.kind == "bare" and _is_of_strangers(before, mention, text):
+            continue
+        elif after is not None and _is_only_linked(mention, after, text):
+            yield replace(mention, is_void=True)
         elif mention.party != UNIDENTIFIED or before is None or before.is_place or text[before.end : mention.start] != " ":
             yield mention
+
+
+def _is_apposed(group: Mention, noun: Mention, text: str) -> bool:
+    """Kataib Hezbollah, a militia."""
+    return group.kind == "group" and APPOSED.fullmatch(text, group.end, noun.start) is not None
+
+
+def _are_its_men(group: Mention, noun: Mention, text: str) -> bool:
+    """KIA rebels, PKK militants; not the Islamic State insurgents of a land that has an Islamic State of its own."""
+    is_group = group.kind == "group" or (group.kind == "bare" and group.text.isupper())
+    if noun.kind != "bare" or not is_group or text[group.end : noun.start] != " ":
+        return False
+    return not any(group.text in row["alias"] for row in vocabulary.rows("aliases") if row["party"] == noun.party)
+
+
+def _is_of_strangers(before: Mention | None, noun: Mention, text: str) -> bool:
+    """Jund al-Aqsa militants, AFRC rebels: those of a group that no table knows are not the country's usual ones."""
+    is_known = before is not None and before.end + 1 == noun.start
+    return not is_known and UNLISTED.search(text, max(0, noun.start - SIGHT), noun.start) is not None and not is_in_capitals(text)
+
+
+def _is_only_linked(one: Mention, group: Mention, text: str) -> bool:
+    """Al-Qaeda in "the al-Qaeda-linked group JNIM"."""
+    are_groups = one.kind == group.kind == "group" and one.party != group.party
+    return are_groups and LINKED.fullmatch(text, one.end, group.start) is not None
 
 
 def _belongs(noun: Mention, name: Mention, text: str) -> bool:
@@ -154,66 +194,34 @@ def _where(seen: Sequence[Sighting], place: int, text: str) -> list[str]:
     return [name.party for name in behind[0].names[:1] if name.kind in ("place", "state")]
 
 
-def _sightings(text: str, span: tuple[int, int], number: int, index: Index) -> Iterator[Sighting]:
-    spans = [match.span() for match in WORD.finditer(text, *span)]
-    words = [folded(text[start:end]) for start, end in spans]
-    free = 0
-    for position, word in enumerate(words):
-        if position < free or not (word in index.lengths or "-" in word):
-            continue
-        start = spans[position][0]
-        if (found := index.at(words, position)) and not (_is_noun(found[0], index) and _is_proper(words, position)):
-            free = position + len(found[0].words)
-            yield Sighting(start, start + _length(text[start : spans[free - 1][1]]), number, span[0], found)
-        elif glued := _glued(word, index):
-            yield Sighting(start, start + len(glued[0].words[0]), number, span[0], glued)
-
-
-def _is_noun(name: Name, index: Index) -> bool:
-    """Resistance and Islamist, which in capitals may belong to another name; not KIA, nor Kurdish fighters."""
-    first, *others = name.words
-    is_single = not others and not first.isupper()
-    return name.kind == "bare" and (is_single or (first.lower(), *others) in index.names)
-
-
-def _is_proper(words: Sequence[str], position: int) -> bool:
-    """Resistance of "the National Resistance": a noun in capitals that neither opens the sentence nor stands in a headline."""
-    if not position or not words[position][0].isupper():
-        return False
-    return sum(word[0].isupper() for word in words) < HEADLINE * len(words)
-
-
-def _length(surface: str) -> int:
-    """The name's length in the text, without a possessive or the full stop of the sentence."""
-    bare = surface.replace("’", "'").removesuffix("'s")
-    return len(bare) - (bare.endswith(".") and not INITIALS.search(bare))
-
-
-def _glued(word: str, index: Index) -> tuple[Name, ...]:
-    """Russia in "Russia-installed", Saudi in "Saudi-led", but nobody in "UK-Med"."""
-    first, hyphen, last = word.partition("-")
-    if not hyphen or (last[:1].isupper() and last[1:].islower() and (last,) not in index.names):
-        return ()
-    return tuple(name for name in index.names.get((first,), ()) if name.kind not in ("place", "bare"))[:1]
-
-
 def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence[str], named: Sequence[str]) -> Mention | None:
     before, after = text[max(seen.sentence_start, seen.start - SIGHT) : seen.start], text[seen.end : seen.end + SIGHT]
     if after.startswith(CURRENCY_SIGNS):
         return None
     noun = found.group(1) if (found := NEXT_WORD.match(after)) is not None else ""
-    is_modifier = noun in _nouns_behind_names()
+    is_modifier = noun in _nouns_behind_names() or (seen.first.kind == "state" and _is_adjective(text[seen.start : seen.end], before, noun))
     is_where = (not is_modifier and PLACE_BEFORE.search(before) is not None) or PLACE_AFTER.match(after) is not None
     names = _in_countries_of(noun, seen.names)
+    if seen.first.kind in ("state", "demonym", "capital", "place") and (paper := PRESS.match(after)) is not None:
+        end = seen.end + paper.end()
+        return Mention(seen.start, end, text[seen.start : end], "", "media", seen.sentence)
     name = _meant(names, known, countries, named, is_where or names != seen.names)
     if name is None or (name.is_word and not WORD_PLACE_BEFORE.search(before)):
         return None
     is_place = name.kind == "place" or (name.kind in ("state", "capital") and is_where)
     is_place = is_place or (name.kind == "demonym" and PLACE_AFTER.match(after) is not None)
     is_led = name.kind == "bare" and LED.search(before) is not None
+    is_led = is_led or (name.kind in HOUSES and HOUSES[name.kind].match(after) is not None)
     is_void = is_led or NO_PARTY.match(after) is not None or SURROUNDED.search(before) is not None
     place_id = name.place_id or next((other.place_id for other in seen.names if other.party == name.party and other.place_id), None)
     return Mention(seen.start, seen.end, text[seen.start : seen.end], name.party, name.kind, seen.sentence, place_id, is_place, is_void)
+
+
+def _is_adjective(name: str, before: str, noun: str) -> bool:
+    """US in "hit a US destroyer", "near US bases"."""
+    if not any(form in things() for form in (noun, *singulars(noun))):
+        return False
+    return ALONE.search(before) is not None or (name in ARTICLED and not before.lower().endswith("the "))
 
 
 def _in_countries_of(unit: str, some: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -232,9 +240,23 @@ def _meant(some: tuple[Name, ...], known: Counter[str], countries: Sequence[str]
     """A bare noun by the article's countries; of places that in a known country; a capital only if no such place is meant."""
     if some[0].kind == "bare":
         return _group_meant(some, known, countries, named)
+    if any(name.kind == "bare" for name in some):
+        return _namesake(some, countries)
     if some[0].kind == "place" or (some[0].party not in known and is_where):
         return next((name for name in some if name.kind == "place" and name.party in known), some[0])
     return some[0]
+
+
+def _namesake(some: tuple[Name, ...], countries: Sequence[str]) -> Name | None:
+    """Mozambique's al-Shabaab, Mexico's Marines: who goes by the name where its best known owner is not named; settlers of Israel alone."""
+    known, *others = some
+    if known.kind == "org" or (host_of(known.party) or known.party) in countries:
+        return known
+    near = countries if known.kind == "people" else countries[:1]
+    other = next((name for name in others if name.kind == "bare" and name.country in near), None)
+    if other is not None:
+        return other if known.kind == "media" else other._replace(kind=known.kind)
+    return None if known.kind == "people" and countries else known
 
 
 def _group_meant(some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], named: Sequence[str]) -> Name | None:

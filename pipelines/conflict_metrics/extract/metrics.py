@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from conflict_metrics.extract.bystanders import has_its_own, is_doer, is_home_of_counted, is_in_another_clause, is_scene, is_where
+from conflict_metrics.extract.bystanders import (
+    has_its_own,
+    is_doer,
+    is_home_of_counted,
+    is_in_another_clause,
+    is_of_another,
+    is_scene,
+    is_where,
+)
 from conflict_metrics.extract.event_words import Frame, frames_of, frames_of_kinds, phrases
 from conflict_metrics.extract.lines import line_frames
 from conflict_metrics.extract.links import links
@@ -19,6 +27,8 @@ UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "t
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
 PART = "part"  # 100 of the 250 people who were seized: what their clause says of the 250 is not what is said of the 100
 SCENE = frozenset({"scene"})  # regions in which it happened: counted only where a line asks for them
+VISITOR = "visitor"  # fans, tourists, shoppers: who streams out of a place or goes home is not displaced for it
+FLIGHT = {"DIS.NEW", "DIS.IDP", "DIS.CROSSBORDER", "DIS.RETURNED"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight
 RIGHT_BEHIND = 2
 BEFORE_VERBS = -0.5  # "lost to jamming" says more than "lost"
@@ -71,7 +81,8 @@ def measured(quantity: Quantity, counted: Counted, tree: Tree) -> list[Measured]
         return []
     if is_scene(counted.node, things):
         return list(_by_line(counted, SCENE, tree))[:1]
-    found = sorted(_candidates(counted, things, tree), key=lambda one: one.rank)
+    out_of_place = FLIGHT if VISITOR in things else frozenset()
+    found = sorted((one for one in _candidates(counted, things, tree) if one.metric not in out_of_place), key=lambda one: one.rank)
     if not found:
         return []
     best = _across_a_border(_with_both_harms(_of_the_dead(_by_main_verb(found), counted), tree), counted, tree)
@@ -154,7 +165,8 @@ def _phrase_rank(opening: Token | None, counted: Counted) -> float:
     is_right_behind = 0 < distance <= RIGHT_BEHIND and opening.text != "of" and not is_clause and not _is_joined(opening, last)
     is_right_behind = is_right_behind and not _is_of_a_death(opening, last)
     is_its_verb = distance > 0 and opening.pos == "VERB" and counted.node is not None and opening is counted.node.head
-    return BEFORE_VERBS if is_right_behind or is_its_verb else 3 + abs(distance) / 100
+    is_denied = any(child.dep == "neg" for child in opening.children)  # have still not gone home
+    return BEFORE_VERBS if (is_right_behind or is_its_verb) and not is_denied else 3 + abs(distance) / 100
 
 
 def _is_of_a_death(opening: Token, last: Token) -> bool:
@@ -193,6 +205,7 @@ def _nearby(counted: Counted, things: frozenset[str], tree: Tree) -> Iterator[Me
         for frame in frames_of(word) if word is not counted.noun and word.dep != "aux" and not has_its_own(word, node) else ():
             is_told = frame.pos == "V" and frame.takes(things) and "obj" in frame.slots and not _is_undone(frame, word, counted)
             is_apart = frame.metric.startswith(STANDING) and is_in_another_clause(word, node, tree)
+            is_apart = is_apart or is_of_another(word, node, tree)
             if is_told and not is_apart and not (frame.metric.startswith(THINGS_HELD) and is_where(word, node)):
                 yield Measured(frame, word, "near", NEAR_RANK + abs(word.index - node.index) / 100, frame.metric)
 

@@ -141,11 +141,14 @@ def _may_be_counted(head: Token, below: Token) -> bool:
 
 
 def _behind_modifier(number: Token, noun: Token | None, tree: Tree) -> Token | None:
-    """stands in "22 vendor stands", where the parser takes it for a verb: a number above one counts no noun in the singular."""
+    """stands in "22 vendor stands", taken for a verb, Sudanese in "2 million Sudanese face hunger", where the verb is taken for a noun."""
+    people = tree.tokens[number.index + 1] if number.index + 2 < len(tree.tokens) else number
+    if people.text in demonyms() | fighters() and number.text.lower() not in ONE and tree.tokens[people.index + 1] is (noun or number.head):
+        return people if noun is None or (noun.tag == "NN" and not _is_known(noun)) else noun
     after = tree.tokens[noun.index + 1] if noun is not None and noun.index + 1 < len(tree.tokens) else None
     if noun is None or after is None or noun.tag != "NN" or after.tag != "VBZ" or number.text.lower() in ONE:
         return noun
-    return after if _is_known(after) else noun
+    return after if _is_known(after) and all(child.dep != "dobj" for child in after.children) else noun
 
 
 def _behind_hyphen(noun: Token | None, tree: Tree) -> Token | None:

@@ -91,7 +91,7 @@ def _candidates(sentence: int, scene: Scene) -> Iterator[Candidate]:
     named = scene.by_sentence.get(sentence, ())
     for mention in named:
         if _is_where(mention, scene.text):
-            yield Candidate(mention.start, mention.end, _level(mention), mention.place_id or _country_id(mention.party))
+            yield Candidate(mention.start, mention.end, _level(mention), mention.place_id or _country_id(mention))
     for match in UNKNOWN.finditer(scene.text, *scene.sentences[sentence]):
         start, end = match.span(1)
         is_known = any(mention.start < end and mention.end > start for mention in named) or match.group(1).split()[0].lower() in _days()
@@ -112,12 +112,13 @@ def _is_where(mention: Mention, text: str) -> bool:
 
 def _level(mention: Mention) -> int:
     row = vocabulary.table("places", "place_id").get(mention.place_id or "")
-    return LEVELS.get(row["level"], 0) if row else 2
+    return LEVELS.get(row["level"], 0) if row else 0 if mention.kind == "place" else 2
 
 
-def _country_id(party: str) -> str | None:
-    place_id = party.lower()
-    return place_id if place_id in vocabulary.table("places", "place_id") else None
+def _country_id(mention: Mention) -> str | None:
+    """The row of the country that is named; a town without a row of its own has none."""
+    place_id = mention.party.lower()
+    return place_id if mention.kind != "place" and place_id in vocabulary.table("places", "place_id") else None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from functools import lru_cache
 from heapq import nsmallest
 
 from conflict_metrics.extract.evidence import Draft, Evidence, Signs
+from conflict_metrics.extract.going_on import opening
 from conflict_metrics.extract.parties import UNIDENTIFIED, enemies, host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.tellings import Pair, Parties
@@ -18,6 +20,8 @@ BEAM = 4
 SHORTLIST = 6
 GIVING = "aid"  # nobody gives to himself, nor together with others
 HUMAN = {"harm", "flight", "evacuation", "detention"}
+OF_PEOPLE = ("CAS", "DET", "DIS")
+SIDES = {"state", "armed_group"}
 OUTSIDERS = {"igo", "ngo", "media"}
 # What a party is elsewhere in the article counts otherwise where the fact's own sentence names the side.
 ELSEWHERE = (
@@ -30,6 +34,8 @@ COUNTED = "+"  # marks what counts where the counted phrase itself names a party
 OF_NO_ACTOR = "R:nobody:"  # signs that the sentence leaves open who did it; they say nothing of whom it met
 OWN_PEOPLE = ("next=mil", "next=person", "next=people", "next=building", "next=equip")
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+Gap = tuple[str, ...]  # what lies between a fact and the one before
 Path = tuple[float, tuple[Pair, ...]]  # a score, and the pairs of the facts so far
 
 
@@ -72,9 +78,23 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     actors = {who: _led("A", found, told[0]) for who, found in candidates.items()}
     suffering = {who: found for who, found in candidates.items() if _may_suffer(who, found, draft.family)}
     recipients = {who: (*_led("R", found, told[1]), *_passed_over(found, told[1])) for who, found in suffering.items()}
-    recipients[()] = tuple(sign for sign in recipients[()] if not sign.startswith(OF_NO_ACTOR))
+    if whom := _named_by_count(draft, signs):
+        recipients = {who: found for who, found in recipients.items() if whom.intersection(who)}
+    else:
+        recipients[()] = tuple(sign for sign in recipients[()] if not sign.startswith(OF_NO_ACTOR))
     deeds = evidence.tellings.pairs(draft.sentence, draft.position, draft.is_defence)
     return Options(draft, actors, recipients, told, deeds, evidence.scene.published)
+
+
+def _named_by_count(draft: Draft, signs: Signs) -> set[str]:
+    """Whom the counted phrase names as those hurt, taken or fled: six Malian soldiers are Mali's (codebook: victims' side)."""
+    if draft.metric[:3] not in OF_PEOPLE:
+        return set()
+    return {
+        party
+        for party, found in signs.items()
+        if kind_of(party) in SIDES and not found.isdisjoint(("tree=counted/mod~named", "tree=counted~named"))
+    }
 
 
 def _may_suffer(who: Parties, signs: Sequence[str], family: str) -> bool:
@@ -152,10 +172,11 @@ def _hostility(actor: Parties, recipient: Parties, day: date | None) -> str:
     return "P:half-enemies" if any(other in enemies(one) for one, other in pairs) else "P:strangers"
 
 
-def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str, told: tuple[str, str]) -> Iterator[str]:
+def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: Gap, told: tuple[str, str]) -> Iterator[str]:
     """What speaks for the same scene as the fact before."""
     signs = bond_signs(gap, told)
-    yield from (signs[bond] for bond in bonds((actor, recipient), previous))
+    for bond in bonds((actor, recipient), previous):
+        yield from signs[bond]
 
 
 def bonds(pair: Pair, previous: Pair) -> tuple[str, ...]:
@@ -165,20 +186,24 @@ def bonds(pair: Pair, previous: Pair) -> tuple[str, ...]:
     return (*shared, "mirror") if is_mirrored else shared
 
 
-def bond_signs(gap: str, told: tuple[str, str]) -> dict[str, str]:
-    """bond -> its sign; starred where the sentence itself names the side, once more where it names both."""
+def bond_signs(gap: Gap, told: tuple[str, str]) -> dict[str, tuple[str, ...]]:
+    """bond -> its signs; the first starred where the sentence itself names the side, once more where it names both."""
     either, both = max(told), "*" if all(told) else ""
     marks = {"actor": told[0], "recipient": told[1], "pair": either, "mirror": either}
-    return {bond: f"C:{bond}:{gap}{mark}{both}" for bond, mark in marks.items()}
+    return {bond: (f"C:{bond}:{gap[0]}{mark}{both}", *(f"G:{bond}:{more}" for more in gap[1:])) for bond, mark in marks.items()}
 
 
-def gap_of(draft: Draft, before: Draft) -> str:
-    """How far the fact before is: the same sentence, the next, further; and whether the two families point the same way."""
+def gap_of(draft: Draft, before: Draft, scene: Scene) -> Gap:
+    """How far the fact before is, and whether the two families point the same way; how the sentence opens; a year of its own."""
     distance = draft.sentence - before.sentence
     near = "same" if distance == 0 else "1" if distance == 1 else "2" if distance <= 3 else "far"
     turned = draft.is_defence != before.is_defence
     kin = "turned" if turned else "kin" if draft.family == before.family else "other"
-    return f"{near}:{kin}"
+    more = [f"opens={opening(scene, draft.sentence)}"] if distance == 1 else []
+    between = scene.text[before.quantity.char_end : scene.sentences[draft.sentence][1] if distance else draft.quantity.char_start]
+    if YEAR.search(between[-200:]):
+        more.append("year")
+    return (f"{near}:{kin}", *more)
 
 
 def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
@@ -186,8 +211,8 @@ def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
     paths: list[Path] = [(0.0, ())]
     for number, draft in enumerate(drafts):
         here = options(draft, evidence)
-        gap = gap_of(draft, drafts[number - 1]) if number else ""
-        weights = {bond: weigh((sign,), draft.family) for bond, sign in bond_signs(gap, here.told).items()}
+        gap = gap_of(draft, drafts[number - 1], evidence.scene) if number else ("",)
+        weights = {bond: weigh(signs, draft.family) for bond, signs in bond_signs(gap, here.told).items()}
         worth = {some: sum(weights[bond] for bond in some) for some in BONDS}
         longer = nsmallest(BEAM, _longer(paths, _weighed_pairs(here), worth))
         paths = [(-cost, (*path, pair)) for cost, path, pair in longer]

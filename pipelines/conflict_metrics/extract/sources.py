@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from conflict_metrics.extract.introductions import IN_FULL
 from conflict_metrics.extract.mentions import Mention
+from conflict_metrics.extract.private import plain_name
+from conflict_metrics.extract.signs import office_words
 from conflict_metrics.extract.speakers import Speaker, speaker_in
 
 COUNT = r"(?:counts?|tally|tallies|reckonings?|estimates?|accounts?|figures)"
@@ -29,18 +32,25 @@ CLAIMED = re.compile(  # Delhi's claim to, the rebels' own account has, (the hea
     rf"|\({OWNED} (?:figure|count|toll|tally|estimate)\)"
     r"|\bif ((?:[\w’'-]+ ){1,6})(?:is|are) to be believed\b"
 )
-LEAD = re.compile(r"[\s•*-]*((?:[\w’'&-]+ ){0,8}[\w’'&-]+): (?=\S)")  # The Sri Lankan army: 140 rebels killed
+STANDS = re.compile(  # Kyiv's figure is 650,000, the health ministry's toll passed 37,000
+    rf"\b{OWNED} (?:\w+ )?(?:figure|estimate|count|toll|tally) (?:has |had )?"
+    r"(?:is|was|stands|stood|passed|reached|topped|exceeded|rose|climbed|grew)\b(?=\D{0,24}\d)"
+)
+COUNT_WORD = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands|toll)\b", re.I)
+TAIL = re.compile(r"(?:\s[-–—]\s+|:\s+)((?:[\w’'&-]+ ){0,4}[\w’'&-]+)\.?\s*")  # Raid kills seven - monitor
+LEAD = re.compile(r"(?:\d\d?[:.]\d\d)?[\s•*–—-]*((?:[\w’'&-]+ ){0,8}[\w’'&-]+): (?=\S)")  # The Sri Lankan army: 140 rebels killed
 
 
 def in_phrases(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
     """The sources of one sentence; the words that make them sources stand at their `position`."""
     yield from _quoted(text, start, end, mentions)
     free = start
-    for pattern, verb in ((COUNTED, "count"), (CLAIMED, "claim")):
+    for pattern, verb in ((COUNTED, "count"), (CLAIMED, "claim"), (STANDS, "count")):
         for match in pattern.finditer(text, free, end):
             yield speaker_in(text, *match.span(match.lastindex or 1), match.start(), "phrase", verb, mentions)
             free = max(free, match.end())
     yield from _leading(text, start, end, mentions)
+    yield from _trailing(text, start, end, mentions)
 
 
 def _quoted(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
@@ -52,13 +62,27 @@ def _quoted(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Ite
         speaker = speaker_in(text, match.end(), last, match.start(), "phrase", verb, mentions)
         more = ALSO_NAMED.match(text, last, end) if speaker.party is None else None
         longer = speaker_in(text, match.end(), more.end(), match.start(), "phrase", verb, mentions) if more else speaker
-        yield longer if longer.party is not None else speaker
+        is_person = more is not None and speaker.text.islower() and IN_FULL.fullmatch(more.group(), 2) is not None
+        yield longer if longer.party is not None or is_person else speaker
 
 
 def _leading(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
     """The army of "The army: 140 rebels killed"; not the war of "Ukraine war: two dead"."""
     lead = LEAD.match(text, start, end)
-    if lead is not None:
+    if lead is not None and COUNT_WORD.search(text, *lead.span(1)) is None:
         speaker = speaker_in(text, *lead.span(1), lead.end(1), "phrase", "colon", mentions)
-        if speaker.party is not None and (speaker.office is not None or any(one.end == lead.end(1) for one in mentions)):
+        is_office = office_words().get(lead.group(1).split()[-1].lower()) == "office"
+        if is_office or (speaker.party is not None and (speaker.office is not None or any(one.end == lead.end(1) for one in mentions))):
             yield speaker
+
+
+def _trailing(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Speaker]:
+    """The monitor of a headline's "Raid kills seven - monitor"; not what follows words without a number."""
+    last = max(text.rfind(mark, start, end) for mark in (" - ", " – ", " — ", ": "))
+    tail = TAIL.match(text, last, end) if last >= 0 else None
+    if tail is None or tail.end() < end or COUNT_WORD.search(text, start, last) is None or COUNT_WORD.search(text, *tail.span(1)):
+        return
+    speaker = speaker_in(text, *tail.span(1), last, "phrase", "tail", mentions)
+    is_named = any(one.end == tail.end(1) and not one.is_place for one in mentions)
+    if is_named or (speaker.office is not None and speaker.party is None) or plain_name(speaker.text) is not None:
+        yield speaker

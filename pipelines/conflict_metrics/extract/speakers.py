@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.mentions import Mention
-from conflict_metrics.extract.phrases import is_hearsay, parties_in
+from conflict_metrics.extract.phrases import is_hearsay, parties_in, told_of
 from conflict_metrics.extract.signs import office_words
 
 PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "him", "them", "another", "others", "one"}
-SUBJECTS = {"him": "he", "them": "they"}
+SUBJECTS = {"him": "he", "them": "they", "his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
+OWN = {"his", "her", "its", "their", "our", "my"}
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 LONGEST = 200
 OF_COUNTRIES, OF_GROUPS = {"state", "demonym", "capital"}, {"group", "org"}
@@ -37,8 +39,8 @@ class Speaker:
 
     @property
     def pronoun(self) -> str:
-        """He for "he" and "him"; '' where no pronoun speaks."""
-        word = self.text.lower()
+        """He for "he did not" and "him"; '' where no pronoun speaks."""
+        word = self.text.lower().partition(" ")[0]
         return SUBJECTS.get(word, word) if self.kind == "pronoun" else ""
 
     @property
@@ -52,8 +54,11 @@ def speaker_in(text: str, start: int, end: int, position: int, form: str, verb: 
     while start < end and text[start].isspace():
         start += 1
     inside = [mention for mention in mentions if mention.start < end and mention.end > start and not mention.is_void]
-    words = [word.group().lower().replace("’", "'").removesuffix("'s") for word in WORDS.finditer(text, start, end)]
-    office = next((word for word in words if office_words().get(word) in SPEAKING), None)
+    words = [
+        word.group().lower().replace("’", "'").removesuffix("'s") for word in WORDS.finditer(text, start, told_of(text, start, end, None))
+    ]
+    offices = [word for word in words if office_words().get(word) in SPEAKING]
+    office = next((word for word in offices if word not in uses("private")), next(iter(offices), None))  # residents and officials
     parties = parties_in(text, start, end, [mention for mention in inside if mention.kind != "media"], office)
     who = next((mention for mention in parties if not mention.is_place), None) or next(iter(parties), None)
     if who is not None:
@@ -84,7 +89,7 @@ def _kind(who: Mention | None, names_media: bool, words: list[str], office: str 
     if words[:1] and words[0] in PRONOUNS:
         return "pronoun"
     if is_hearsay(words):
-        return "hearsay"
+        return "pronoun" if words[0] in OWN else "hearsay"  # his own figures show
     return "office" if office else "person"
 
 

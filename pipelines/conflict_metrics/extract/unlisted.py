@@ -11,6 +11,7 @@ from typing import NamedTuple
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.introductions import CAPITALISED, IN_FULL, is_word
 from conflict_metrics.extract.parties import kind_of
+from conflict_metrics.extract.private import plain_name, private_noun
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.signs import office_words
 from conflict_metrics.extract.speakers import Speaker, word_kind
@@ -20,11 +21,17 @@ BODY = re.compile(NAMES)
 ONE_NAME = re.compile(r", ([A-Z][a-z’'-]+)(?:,|$)")
 NO_PART = re.compile(r"-[a-z]|['’]s$")
 LED = re.compile(r"-[a-z]")
-ALONE = re.compile(r"([A-Z][\w’'-]+)(?:,|$)")
+ALONE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr) )?([A-Z][\w’'-]+)(?:,|$)")
 CHANNEL = re.compile(rf"\b(?:channel|blog|blogger|account) ({NAMES})")
+NAME_GIVEN = re.compile(
+    r"[^.;“”\"]{3,80}? (?:g(?:a|i)ves? (?:only )?(?:his|her|their) (?:\w+ )?name (?:only )?as|called (?:himself|herself))"
+    r" ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
 FORMER = re.compile(r"\b(?:former|retired|exiled|ex-\w+)\b", re.I)
 STAFF = re.compile(rf"(?:[Tt]he |[Aa]n? )?({NAMES})(?:['’]s)? (?:[a-z]+ ){{0,2}}([a-z]+)\b")
 NO_NAMES = {"The", "One", "But", "Local", "Mr", "Mrs", "Ms", "Dr", "A", "An", "In", "On", "At", "And", "Its", "Their", "His", "Mount"}
+OF_A_COUNTRY = {"state", "people"}  # kinds of parties whose name only says where somebody is from
+NAMELESS = {"person", "office", "place"}  # kinds of speakers without a party's name
 REACH = 3  # sentences back to the organisation that "the charity" means
 
 
@@ -40,7 +47,7 @@ class Unlisted:
         """A word of a person's name -> the name in full, or the one name with which somebody speaks; Khan Shaykhun is a town."""
         others = {mention.text for mention in self._scene.mentions if mention.kind != "leader"}
         full = {word: name for word, name in full_names(self._scene.text).items() if name not in others}
-        alone = filter(None, (self._alone(one) for one in self._speakers if one.kind == "person"))
+        alone = filter(None, (self._alone(one) for one in self._speakers if one.kind == "person" or is_private(one)))
         return {name: name for name in alone} | full
 
     def _alone(self, speaker: Speaker) -> str | None:
@@ -51,13 +58,21 @@ class Unlisted:
         is_name = not word[1:].islower() or re.search(rf"[\w,] {word}\b", text) is not None
         return word if is_name else None
 
+    def called(self, speaker: Speaker, sentence: int) -> Iterator[tuple[str, str]]:
+        """(name, how) of whoever speaks and no table knows: a person, an organisation, or "activists" where neither has a name."""
+        some = [*self.persons(speaker), *self.bodies(speaker, sentence)]
+        yield from some
+        if not some and (speaker.kind in NAMELESS or is_private(speaker)):
+            yield from plain_names(speaker)
+
     def persons(self, speaker: Speaker) -> Iterator[tuple[str, str]]:
         """(name, how) of the person who speaks: Hanna Bilyk for "Bilyk"."""
-        is_former = speaker.kind == "named" and FORMER.search(speaker.text) is not None
-        if speaker.kind not in ("person", "office", "place") and not is_former:
+        is_own_man = speaker.kind == "named" and (FORMER.search(speaker.text) is not None or is_private(speaker))
+        if speaker.kind not in NAMELESS and not is_own_man:
             return
         words = [word for word in CAPITALISED.findall(speaker.text) if word not in NO_NAMES]
-        name = next((self.names[word] for word in words if word in self.names), None) or person_named(speaker.text)
+        full = next((name for name in full_names(speaker.text).values() if name in self.names.values()), None)
+        name = full or next((self.names[word] for word in words if word in self.names), None) or self._given(speaker)
         if name is None:
             return
         if speaker.kind != "person":
@@ -67,9 +82,14 @@ class Unlisted:
         if " " not in name:
             yield (name, "written:alone")
 
+    def _given(self, speaker: Speaker) -> str | None:
+        """Larysa of "a nurse in the town, Larysa", Bayan of "a nurse, who gave her name as Bayan"."""
+        given = NAME_GIVEN.match(self._scene.text, speaker.start) if is_private(speaker) else None
+        return given.group(1) if given is not None else person_named(speaker.text)
+
     def bodies(self, speaker: Speaker, sentence: int) -> Iterator[tuple[str, str]]:
         """(name, how) of the organisation that speaks: Assyrian Network for Human Rights; "the charity" is the one named last."""
-        if speaker.kind == "pronoun" or (speaker.party is not None and kind_of(speaker.party) != "state"):
+        if speaker.kind == "pronoun" or (speaker.party is not None and kind_of(speaker.party) not in OF_A_COUNTRY):
             return
         if (body := body_named(speaker.text)) is not None:
             yield from ((body, how) for how in ("body", f"body:{speaker.form}", f"body:{speaker.kind}"))
@@ -88,7 +108,7 @@ class Unlisted:
     def _named_before(self, speaker: Speaker, sentence: int) -> str | None:
         """Anera of "the US aid group Anera" for "the group said"; nobody where a known party was named last."""
         patterns = _patterns()
-        if patterns.back.match(speaker.text) is None:
+        if patterns.back.match(speaker.text) is None and patterns.staff.fullmatch(speaker.text) is None:
             return None
         start = self._scene.sentences[max(0, sentence - REACH)][0]
         text, end = self._scene.text, speaker.start
@@ -97,6 +117,23 @@ class Unlisted:
         if last is None or any(one.start <= last.start(1) < one.end for one in self._scene.mentions):
             return None
         return last.group(1)
+
+
+def is_private(speaker: Speaker) -> bool:
+    """Whether somebody speaks for himself, of whatever country he is: a Russian blogger; not Hamas activists."""
+    is_of_group = speaker.party is not None and kind_of(speaker.party) not in OF_A_COUNTRY
+    is_back = _patterns().back.fullmatch(speaker.text) is not None  # the charity
+    return (
+        not is_back and speaker.kind not in ("pronoun", "media", "hearsay") and not is_of_group and private_noun(speaker.text) is not None
+    )
+
+
+def plain_names(speaker: Speaker) -> Iterator[tuple[str, str]]:
+    """(noun, how) of a source that has no other name."""
+    name = plain_name(speaker.text)
+    is_back = speaker.text[:4].lower() == "the " and name is not None and not name.endswith("s")  # the man: somebody met before
+    if name is not None and not is_back:
+        yield (name, "plain")
 
 
 def full_names(text: str) -> dict[str, str]:
@@ -139,18 +176,20 @@ def employer_named(phrase: str) -> str | None:
 
 
 class Patterns(NamedTuple):
-    """How an organisation is named: before "an activist group", behind "a group called"; and how it is meant again: "the group"."""
+    """How an organisation is named: before "an activist group", behind "a group called"; how it is meant again: "the group", "its head"."""
 
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
     back: re.Pattern[str]
+    staff: re.Pattern[str]
 
 
 @cache
 def _patterns() -> Patterns:
     body = "|".join(sorted(uses("body")))
     return Patterns(
-        re.compile(rf"(?:[Tt]he )?({NAMES}),? an? (?:[\w’'-]+ ){{0,5}}(?:{body})\b"),
+        re.compile(rf"(?:[Tt]he )?({NAMES})(?:,? an?|, the|, [A-Z][\w-]+[’']s) (?:[\w’'-]+ ){{0,5}}(?:{body})\b"),
         re.compile(rf"\b(?:{body})(?:,| called| calling itself| named|, the)? ({NAMES})"),
         re.compile(rf"(?:[Tt]he|[Ii]ts) (?:[a-z]+[ -]){{0,2}}(?:{body})\b"),
+        re.compile(rf"[Ii]ts (?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted(uses('person')))})"),
     )

@@ -16,7 +16,7 @@ from conflict_metrics.extract.parties import kind_of
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.speakers import Speaker, word_kind
-from conflict_metrics.extract.unlisted import NO_NAMES, Unlisted
+from conflict_metrics.extract.unlisted import NO_NAMES, Unlisted, is_private
 
 THE_SAME = re.compile(r"the same\b", re.I)
 BACK = re.compile(r"\bthe same\b|^its\b|^their\b|^(?:one|two|another|some) of (?:them|the|its|their)\b", re.I)
@@ -27,6 +27,7 @@ OF_A_PLACE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*['’]s? [a-z]")  # Beirut
 BODIES = {"group", "monitor"}
 ORGANISED = {"ngo", "igo", "armed_group"}
 OUTSIDERS = {"ngo", "igo"}
+HELD = re.compile(r"\b(?:rebel|opposition|insurgent)-(?:held|controlled|run)\b", re.I)  # the civil defence of rebel-held Ghouta
 STEPS = 4
 NOUNS_BEHIND = re.compile(r"(?:['’]s?)?(?:\s+[A-Za-z][a-z-]+){1,3}")
 NOUNS_AHEAD = re.compile(r"[A-Za-z][a-z-]+(?:\s+[A-Za-z][a-z-]+)?\s+(?:of|in)\s+(?:the\s+)?$")
@@ -88,7 +89,7 @@ class Voices:
         """Names within the words of a speaker whose party is known."""
         for some in self.by_sentence.values():
             for speaker in some:
-                if speaker.party is not None or speaker.kind == "media":
+                if (speaker.party is not None or speaker.kind == "media") and not is_private(speaker):
                     yield from ((word, speaker.party or "") for word in CAPITALISED.findall(speaker.text))
 
     @cached_property
@@ -108,11 +109,13 @@ class Voices:
         """(party, how) for each party the speaker may be: named, or known by a tie to the article or to the fact."""
         if speaker.kind == "named" and speaker.party is not None:
             party = self._acquainted.get(speaker.text.split()[-1]) or speaker.party
-            return [(party, "named"), *self._unlisted.persons(speaker), *self._unlisted.bodies(speaker, sentence)]
+            return [(party, "private" if is_private(speaker) else "named"), *self._unlisted.called(speaker, sentence)]
         if speaker.kind in ("media", "hearsay"):
             return list(self._unlisted.channels(speaker))
         if THE_SAME.match(speaker.text) and steps and (same := list(self._same(speaker, sentence, roles, steps))):
             return same
+        if HELD.search(speaker.text) is not None and self._cause is not None and not is_private(speaker):
+            return [(self._cause, "named")]
         if (seat := self._seat(speaker, sentence)) is not None:
             return [(seat, "place"), (seat, f"{word_kind(speaker)}@place")]
         is_placed = _is_placed(speaker)
@@ -121,8 +124,8 @@ class Voices:
         if introduced is not None:
             return [(introduced, "introduced")] if introduced else []
         if speaker.party is not None and not is_placed:
-            return [(speaker.party, "place"), *self._unlisted.bodies(speaker, sentence)]
-        found = [*self._tied(speaker, sentence, roles), *self._unlisted.persons(speaker), *self._unlisted.bodies(speaker, sentence)]
+            return [(speaker.party, "place"), *self._unlisted.called(speaker, sentence)]
+        found = [*self._tied(speaker, sentence, roles), *self._unlisted.called(speaker, sentence)]
         if speaker.party is not None:
             found.extend((speaker.party, how) for how in ("place", f"{word_kind(speaker)}@place"))
         if steps and (speaker.kind == "pronoun" or BACK.search(speaker.text)):
@@ -161,7 +164,11 @@ class Voices:
         text = speaker.text.lower()
         if speaker.pronoun in PERSONS:
             return next((one for one in self._before(speaker, sentence) if _is_person(one[0])), None)
-        if speaker.office is None or not text.startswith("the "):
+        if not text.startswith("the "):
+            return None
+        if is_private(speaker):
+            return next((one for one in self._before(speaker, sentence) if one[0].kind == "person" and is_private(one[0])), None)
+        if speaker.office is None:
             return None
         return next((one for one in self._before(speaker, sentence) if one[0].office == speaker.office), None)
 

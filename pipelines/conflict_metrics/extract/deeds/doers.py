@@ -12,7 +12,9 @@ from conflict_metrics.extract.signs import saying_words
 CLOSE = 4  # words between a name and the noun of its deed
 AGENT_REACH = 8  # words between a deed and "by"
 BEGUN_REACH = 8  # words between "carried out" and the deed
+FOUGHT = ("attack", "defence")
 RELATIVES = frozenset({"which", "that", "who"})
+ASIDE = frozenset({"which", "who", "whom", "whose"})  # open a clause between two commas
 
 
 def owners(line: Line, at: int) -> Parties:
@@ -100,8 +102,8 @@ def subject(line: Line, at: int, before: list[Deed]) -> Parties:
             return ()
         if RELATIVES.intersection(between[-3:]) or "which" in between[-4:]:
             return _antecedent(line, name, between, attack)
-        if attack and _is_met(line, attack, name, at):
-            return attack.doers
+        if met := next((deed for deed in reversed(before) if deed.kind in FOUGHT and _is_met(line, deed, name, at)), None):
+            return met.doers
         if _stands_aside(line, name, at) or line.is_press(name):
             continue
         return line.beside(name) if _acts(between) else ()
@@ -110,7 +112,7 @@ def subject(line: Line, at: int, before: list[Deed]) -> Parties:
 
 def _repelled(line: Line, at: int, before: list[Deed]) -> Parties:
     """The army in "the army repelled a rebel offensive, killing": the offensive's side is whom it met."""
-    last = [deed for deed in before if deed.kind in ("attack", "defence")][-2:]
+    last = [deed for deed in before if deed.kind in FOUGHT][-2:]
     is_so = [deed.kind for deed in last] == ["defence", "attack"] and not uses("stop").intersection(line.since(last[0], at))
     return last[0].doers if is_so else ()
 
@@ -129,15 +131,14 @@ def _antecedent(line: Line, name: Name, between: tuple[str, ...], attack: Deed |
 
 
 def _is_met(line: Line, attack: Deed, name: Name, at: int) -> bool:
-    """The name is whom the attack met: Red Crescent in "killed 12 Red Crescent volunteers and destroyed"."""
+    """The name is whom the deed met: Red Crescent in "killed 12 Red Crescent volunteers and destroyed", an airliner shot down."""
     goes_on = line.words[at].endswith("ing") or line.word(at - 1) == "," or "and" in line.words[max(0, at - 2) : at]
     return goes_on and attack.start < name.mention.start and name.mention.party in attack.targets
 
 
 def _stands_aside(line: Line, name: Name, at: int) -> bool:
     """A place, a name behind a preposition or within "..., which backs Hezbollah,", one in a clause of its own before "killing"."""
-    ahead = line.words[max(0, name.first - 4) : name.first]
-    if name.mention.is_place or "between" in ahead or (line.word(name.last + 1) == "," and RELATIVES.intersection(ahead[-3:])):
+    if name.mention.is_place or "between" in line.words[max(0, name.first - 4) : name.first] or _is_in_aside(line, name, at):
         return True
     if line.word(name.first - 1) in uses("be"):  # jets thought to be Russian
         return False
@@ -146,6 +147,14 @@ def _stands_aside(line: Line, name: Name, at: int) -> bool:
         is_clause = is_whole and line.leads_in(name, uses("conjunction"))
         return not (is_clause or _is_shown(line, name, at))
     return line.words[at].endswith("ing") and line.word(name.first - 1) in uses("relative")
+
+
+def _is_in_aside(line: Line, name: Name, at: int) -> bool:
+    """Iran in "Hezbollah, which Iran arms, fired": within a relative clause that a comma closes before word `at`."""
+    if line.word(name.last + 1) == "," and RELATIVES.intersection(line.words[max(0, name.first - 3) : name.first]):
+        return True
+    opening = next((number for number in range(name.first - 1, -1, -1) if line.words[number] == ","), name.first)
+    return "," in line.between(name, at) and not ASIDE.isdisjoint(line.words[opening + 1 : min(opening + 4, name.first)])
 
 
 def _is_shown(line: Line, name: Name, at: int) -> bool:
