@@ -37,7 +37,7 @@ from learning import Choice, Problem, Text, claims_of, is_claim, pairs_of
 LEAST = 0.1  # what weighs less is left out of the table
 SHOWN = 4  # texts in which a sign must stand
 PAIR_PENALTY, CLAIM_PENALTY = 0.5, 0.7
-FREE_PENALTY = 0.1  # of claims: nobody, the unknown and what binds two facts have few signs each, so each may weigh much
+FREE_PENALTY = 0.1  # nobody, the unknown and what binds two facts have few signs each, so each may weigh much
 FREE = ("nobody", "unknown", "C:", "P:")
 FOR_ONE_FAMILY = 2.0
 FOLDS = 5
@@ -58,18 +58,15 @@ def fitted(choices: list[Choice]) -> dict[str, float]:
             for sign in signs:
                 counts[sign].add(choice.article)
     names = {sign: k for k, sign in enumerate(sorted(sign for sign, where in counts.items() if len(where) >= SHOWN))}
-    penalty = np.array([_claim_penalty(sign) if is_claim(choices[0]) else _usual(sign, PAIR_PENALTY) for sign in names])
+    penalty = np.array([_penalty(sign, CLAIM_PENALTY if is_claim(choices[0]) else PAIR_PENALTY) for sign in names])
     problem = Problem(choices, names)
     found = minimize(problem.loss, np.zeros(len(names)), args=(penalty,), jac=True, method="L-BFGS-B", options={"maxiter": 200})
     return {sign: round(float(weight), 3) for sign, weight in zip(names, found.x, strict=True) if abs(weight) >= LEAST}
 
 
-def _claim_penalty(sign: str) -> float:
-    return _usual(sign, FREE_PENALTY if any(part in sign for part in FREE) else CLAIM_PENALTY)
-
-
-def _usual(sign: str, penalty: float) -> float:
-    return penalty * FOR_ONE_FAMILY if "|" in sign else penalty
+def _penalty(sign: str, usual: float) -> float:
+    of_sign = FREE_PENALTY if any(part in sign for part in FREE) else usual
+    return of_sign * FOR_ONE_FAMILY if "|" in sign else of_sign
 
 
 def worth(choices: list[Choice], weights: dict[str, float]) -> float:

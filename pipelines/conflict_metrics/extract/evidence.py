@@ -80,7 +80,7 @@ def _is_possessed(counted: Counted) -> bool:
 
 
 @cache
-def _identified() -> re.Pattern[str]:
+def _leads_to_side() -> re.Pattern[str]:
     """What leads to whose man an attacker was: "the attacker, identified as a 19-year-old"."""
     words = "|".join(sorted(uses("attackers") | uses("gunman")))
     return re.compile(
@@ -95,6 +95,7 @@ class Evidence:
         self.scene = scene
         self.speakers = speakers
         self.plain = {number: self._plain(number) for number in scene.by_sentence}
+        self.identified = {number: self._identified(number) for number in scene.by_sentence}
         self.standing = self._standing()
         self.tellings = Tellings(scene)
         self.together = Together(scene)
@@ -234,12 +235,16 @@ class Evidence:
                     found[party].add("guest of origin")
 
     def _add_identified(self, draft: Draft, found: Signs) -> None:
-        """The attacker was a Palestinian: whose man he was, wherever near it is told."""
+        """Whose man the attacker was, wherever near it is told."""
         for where, number in self._around(draft.sentence):
-            text, start, _ = self.scene.string(number) if number < len(self.scene.sentences) else ("", 0, 0)
-            for mention in self._naming(number):
-                if _identified().search(text, max(start, mention.start - SIGHT), mention.start):
-                    found[mention.party].add(f"attacker:{where}")
+            for party in self.identified.get(number, ()):
+                found[party].add(f"attacker:{where}")
+
+    def _identified(self, number: int) -> set[str]:
+        """Those whose man a sentence says the attacker was: "the attacker was a Palestinian"."""
+        text, start, _ = self.scene.string(number)
+        led = (one for one in self._naming(number) if _leads_to_side().search(text, max(start, one.start - SIGHT), one.start))
+        return {mention.party for mention in led}
 
     def _nobody(self, draft: Draft) -> set[str]:
         """What speaks for no actor at all: no doer told, a war, clashes or a mishap named, a number of many thousands."""
