@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from functools import cache
 
@@ -13,12 +14,20 @@ UNIDENTIFIED = "unidentified"  # gunmen, attackers of whom nothing is known
 @cache
 def enemies(party: str, day: date | None = None) -> frozenset[str]:
     """Who fights the party in the wars of conflicts.csv that go on that day, or ended in the year before; without a day in any."""
-    found: set[str] = set()
+    wars = _wars().get(party, ())
+    return frozenset(foe for start, end, foes in wars if day is None or _goes_on(start, end, day) for foe in foes)
+
+
+@cache
+def _wars() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+    """party -> first day, last day and foes of each of its wars."""
+    found = defaultdict(list)
     for row in vocabulary.rows("conflicts"):
-        if day is None or _goes_on(row["start_date"], row["end_date"], day):
-            one, other = vocabulary.items(row["side_a"]), vocabulary.items(row["side_b"])
-            found.update(other if party in one else (), one if party in other else ())
-    return frozenset(found)
+        sides = vocabulary.items(row["side_a"]), vocabulary.items(row["side_b"])
+        for own, foes in (sides, sides[::-1]):
+            for party in own:
+                found[party].append((row["start_date"], row["end_date"], foes))
+    return dict(found)
 
 
 def _goes_on(start: str, end: str, day: date) -> bool:
