@@ -60,6 +60,11 @@ class Draft:
         return self.counted.thing.victim_status or "any"
 
     @property
+    def manner(self) -> str:
+        """How its verb tells it: passive, active ...; noun where no verb does."""
+        return manner(self.measured.trigger)
+
+    @property
     def family(self) -> str:
         """The group of metrics whose roles are told by the same signs: metrics.csv, role_family."""
         return vocabulary.table("metrics", "metric")[self.metric]["role_family"]
@@ -189,7 +194,7 @@ class Evidence:
         before = [mention for mention in here if mention.start < draft.quantity.char_start][-1:]
         after = [mention for mention in here if mention.start >= draft.quantity.char_start][:1]
         for mention in before:
-            told = f":voice:{manner(draft.measured.trigger)}" if self._speaks(mention, draft.sentence) else ""
+            told = f":voice:{draft.manner}" if self._speaks(mention, draft.sentence) else ""
             found[mention.party].add(f"near=left{told}")
             if _is_possessed(draft.counted):
                 found[mention.party].add("possessor:near")
@@ -215,7 +220,7 @@ class Evidence:
                     found[mention.party].add("relative")
 
     def _add_speakers(self, draft: Draft, found: Signs) -> None:
-        told = manner(draft.measured.trigger)
+        told = draft.manner
         for where, number in (("here", draft.sentence), ("prev1", draft.sentence - 1)):
             for speaker in self.speakers.get(number, ()):
                 if speaker.party in found:
@@ -250,7 +255,7 @@ class Evidence:
         """What speaks for no actor at all: no doer told, a war, clashes or a mishap named, a number of many thousands."""
         frame = draft.measured.frame
         signs = {"nobody", f"nobody~{frame.actor}", f"nobody~{frame.recipient}~to", f"nobody~{draft.metric}"}
-        signs.add(f"nobody:{manner(draft.measured.trigger)}")
+        signs.add(f"nobody:{draft.manner}")
         signs.add("nobody:told" if self.tellings.names_sides(draft.sentence)[0] else "nobody:untold")
         signs.add("nobody:led" if self.tellings.names_sides(TITLE)[0] else "nobody:unled")
         text, start, end = self.scene.string(draft.sentence)

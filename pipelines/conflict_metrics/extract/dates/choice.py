@@ -83,7 +83,7 @@ def evidence(number: Number, story: Story, each: Dated) -> dict[str, float]:
     names = [*place(number, each), *kind(each), *age(number, each, story)]
     if each.expression.is_saying:
         names.append("day_of_announcing" if number.group in ("AID", "DIP", "FIN") else "day_of_saying")
-    if number.group in ("AID", "FIN") and is_budget(number, each):
+    if is_budget(number, each.expression):
         names.append("budget")
     if number.modality in ("historical", "future"):
         names += [f"{number.modality}_{name}" for name in names if name in ("old", "recent", "today", "vague", "ahead")]
@@ -123,9 +123,10 @@ def kind(each: Dated) -> Iterator[str]:
     yield each.expression.basis
 
 
-def is_budget(number: Number, each: Dated) -> bool:
+def is_budget(number: Number, each: DateExpression) -> bool:
     """The years for which money is set aside: "a facility for 2024-27"."""
-    return each.expression.precision == 5 and FOR.search(number.text, max(0, each.expression.start - 10), each.expression.start) is not None
+    is_money = number.group in ("AID", "FIN") and each.precision == 5
+    return is_money and FOR.search(number.text, max(0, each.start - 10), each.start) is not None
 
 
 def age(number: Number, each: Dated, story: Story) -> Iterator[str]:
@@ -148,7 +149,6 @@ def window_of(each: DateExpression, number: Number) -> tuple[date | None, date |
     if each.ahead and number.modality == "future":
         opened = BOUND.search(number.text, max(0, each.start - 20), each.start)
         return (None if opened else each.ahead[0]), each.ahead[1]
-    is_whole = number.group == "FIN" or (number.group == "AID" and FOR.search(number.text, max(0, each.start - 10), each.start))
-    if each.ahead and is_whole and each.precision == 5:
+    if each.ahead and each.precision == 5 and (number.group == "FIN" or is_budget(number, each)):
         return each.ahead
     return each.first, each.last
