@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 from conflict_metrics.extract import claimants, roles, weighing
-from conflict_metrics.extract.evidence import Draft, Evidence
+from conflict_metrics.extract.draft import Draft
+from conflict_metrics.extract.evidence import Evidence
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.voices import Voices
 from scipy.sparse import csr_matrix
@@ -141,12 +142,12 @@ def _pairs(draft: Draft, evidence: Evidence, fact: Gold, before: Any) -> tuple[l
     signs += [_with_family(options.recipients[who], draft.family) for who in recipients]
     right_actor = [any(same(who, wanted) for wanted in readings_of(fact, "actor")) for who in actors]
     right_recipient = [any(same(who, wanted) for wanted in readings_of(fact, "recipient")) for who in recipients]
-    gap = roles.gap_of(draft, before[0], evidence.scene) if before else ("",)
+    gap = roles.gap_of(draft, before[0]) if before else ""
     candidates, right = [], []
     places: dict[Signs, int] = {}  # many pairs of strangers have the same signs together
 
     def _chained(actor: roles.Parties, recipient: roles.Parties) -> Signs:
-        return tuple(roles.chain_signs(actor, recipient, before[1], gap, options.told)) if before else ()
+        return roles.chain_signs(actor, recipient, before[1], gap, options.told) if before else ()
 
     for i, actor in enumerate(actors):
         for j, recipient in enumerate(recipients):

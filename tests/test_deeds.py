@@ -57,6 +57,7 @@ RUSSIA, UKRAINE, ISRAEL, LEBANON = ("RUS",), ("UKR",), ("ISR",), ("LBN",)
         ("Iran, which backs Hezbollah, fired 40 rockets at Israel.", ("fired", ("IRN",), ISRAEL)),
         ("An answer was due to Iran, which fired 40 rockets at Israel.", ("fired", ("IRN",), ISRAEL)),
         ("There was a raid by Hezbollah last year, in which nine farmers were killed.", ("killed", ("Hezbollah",), ())),
+        ("Hezbollah struck back after an assault on Israel, in which nine farmers were killed.", ("killed", (), ISRAEL)),
         ("An assault led by Hezbollah killed nine in Israel.", ("killed", ("Hezbollah",), ISRAEL)),
         ("Gunmen from Hezbollah burst into Israel, killing nine.", ("killing", ("Hezbollah",), ())),
         ("Talks broke off after Hezbollah fighters crossed over, killing nine.", ("killing", ("Hezbollah",), ())),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conflict_metrics.extract import money
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.event_words import Frame
-from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import Measured
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.parse import Tree

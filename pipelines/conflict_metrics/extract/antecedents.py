@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from conflict_metrics.extract.captives import as_captive
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.things import BARE, Thing, singulars, things
 from conflict_metrics.model import Quantity

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.parse import Token, Tree
 from conflict_metrics.extract.scene import Scene
 from conflict_metrics.extract.speakers import Speaker

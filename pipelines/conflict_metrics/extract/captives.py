@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from conflict_metrics.extract.carried import refers_back
 from conflict_metrics.extract.clauses import uses
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.metrics import CIVILIAN, Measured
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.scene import Scene

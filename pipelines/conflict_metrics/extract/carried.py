@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.elided import RAISED
 from conflict_metrics.extract.event_words import frames_of
-from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import UNKNOWN, Measured, kinds
 from conflict_metrics.extract.objects import BEING, NOUNS, Counted, name_of
 from conflict_metrics.extract.parse import Tree

@@ -10,7 +10,7 @@ from math import exp
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.attribution import about, heard, signs_here, signs_near
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.going_on import voice_signs
 from conflict_metrics.extract.parties import enemies, kind_of
 from conflict_metrics.extract.roles import Roles

@@ -11,8 +11,8 @@ from conflict_metrics.extract.antecedents import WEAPONS, antecedents
 from conflict_metrics.extract.bystanders import tells
 from conflict_metrics.extract.captives import of_captives, of_evacuees
 from conflict_metrics.extract.carried import carried, is_broken_down, is_part, is_short_list, is_told_anew, refers_back
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.elided import with_currency
-from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import SURE, Measured, measured
 from conflict_metrics.extract.named import is_only_named
 from conflict_metrics.extract.objects import Counted, counted

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.model import Quantity
 
 ABOUT = r"(?: (?:at least|more than|over|about|around|only|just|nearly|almost|some))*\s*$"

@@ -4,93 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from conflict_metrics import vocabulary
+from conflict_metrics.extract.attackers import means_in, sides_of_attackers
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.deeds.line import WORD
-from conflict_metrics.extract.manner import manner
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.mentions import Mention
-from conflict_metrics.extract.metrics import Measured
-from conflict_metrics.extract.objects import Counted
+from conflict_metrics.extract.parse import NOUNS, Token, Tree
 from conflict_metrics.extract.parties import UNIDENTIFIED, host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.signs import clause_sign, headline_sign, plain_signs
 from conflict_metrics.extract.speakers import Speaker
 from conflict_metrics.extract.tellings import Tellings, near
 from conflict_metrics.extract.together import Together
-from conflict_metrics.model import Quantity
 
 NOBODYS = ("war", "clashes", "so_far", "mishap")  # uses of words in clause_words.csv where a sentence may leave open who did it
 MANY = 10_000
 OWNER = re.compile(r"['’]s? (?:\w+ )?")  # Russia's 10,000
+GAPPED = re.compile(r" (?:about |around |some |another |nearly |at least |more than |a further )?")  # expelled two, Estonia five
 UNFLAGGED = re.compile(  # whose ship it is nobody says
     r"\b(?:at|on|against|towards?) (?:an?|one|two|three|four|several|the) (?:[a-z-]+ ){0,3}?"
     r"(?:ships?|vessels?|tankers?|carriers?|freighters?|boats?)\b"
 )
-STRUCK = ("harm", "detention")  # families whose recipient is hurt or taken
 PRONOUNS = ("they", "it", "he", "she")
-RELATIVES = ("WDT", "WP")
-SIGHT = 60
+RELATIVES = ("WDT", "WP", "WP$")
 Signs = dict[str, set[str]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Draft:
-    """A fact on its way: the number, what it counts, what it measures, and the sentence it stands in."""
-
-    sentence: int
-    quantity: Quantity
-    counted: Counted
-    measured: Measured
-
-    @property
-    def position(self) -> int:
-        """Where the word stands that tells the event, else the number."""
-        return self.measured.trigger.start if self.measured.trigger else self.quantity.char_start
-
-    @property
-    def metric(self) -> str:
-        return self.measured.metric
-
-    @property
-    def victims(self) -> str:
-        """The status of those counted: civilian, combatant ...; any where it is open."""
-        return self.counted.thing.victim_status or "any"
-
-    @property
-    def manner(self) -> str:
-        """How its verb tells it: passive, active ...; noun where no verb does."""
-        return manner(self.measured.trigger)
-
-    @property
-    def family(self) -> str:
-        """The group of metrics whose roles are told by the same signs: metrics.csv, role_family."""
-        return vocabulary.table("metrics", "metric")[self.metric]["role_family"]
-
-    @property
-    def is_defence(self) -> bool:
-        """Whether the actor is whom the others attacked: drones are shot down, attackers are killed."""
-        noun = self.counted.noun
-        is_of_attackers = self.family in STRUCK and noun is not None and noun.lemma.lower() in uses("attackers")
-        return is_of_attackers or self.family == "defence"
-
-
-def _is_possessed(counted: Counted) -> bool:
-    """its in "two of its fighters", "50 of its own": the counted belong to somebody named before."""
-    words = [word for word in (counted.number, counted.noun) if word]
-    owned = [*words, *(below for word in words for of in word.children for below in of.children)]
-    return any(child.dep == "poss" and child.tag == "PRP$" for head in owned for child in head.children)
-
-
-@cache
-def _leads_to_side() -> re.Pattern[str]:
-    """What leads to whose man an attacker was: "the attacker, identified as a 19-year-old"."""
-    words = "|".join(sorted(uses("attackers") | uses("gunman")))
-    return re.compile(
-        rf"\b(?:{words})s?\b(?:,| who)?(?: \w+){{0,3}}? (?:an?|two|three|four|both|as|was|were)(?: [\w-]+)?(?: of(?: the)?)? $"
-    )
+def _counted_before(draft: Draft, tree: Tree) -> Token | None:
+    """peacekeepers in "freed 92 UN peacekeepers and still hold 371": what a bare number goes on counting."""
+    number = draft.counted.number
+    if draft.counted.noun is not None or number is None:
+        return None
+    before = (word for word in reversed(tree.tokens[: number.index]) if word.pos in NOUNS)
+    return next((word for word in before if any(child.dep == "nummod" for child in word.children)), None)
 
 
 class Evidence:
@@ -100,7 +48,8 @@ class Evidence:
         self.scene = scene
         self.speakers = speakers
         self.plain = {number: self._plain(number) for number in scene.by_sentence}
-        self.identified = {number: self._identified(number) for number in scene.by_sentence}
+        self.attackers = {number: sides_of_attackers(*scene.string(number)[:2], self._naming(number)) for number in scene.by_sentence}
+        self.means = {number: means_in(self._words(number)) for number in (TITLE, *range(len(scene.sentences)))}
         self.standing = self._standing()
         self.tellings = Tellings(scene)
         self.together = Together(scene)
@@ -141,8 +90,10 @@ class Evidence:
         """party -> signs, for every party that the article names, for `unidentified` and for nobody ('')."""
         found: Signs = {party: set(signs) for party, signs in self.standing.items()}
         counted = draft.counted.noun.lemma.lower() if draft.counted.noun is not None else ""
+        trigger = draft.measured.trigger
+        verb = f"v={trigger.lemma.lower()}" if trigger is not None else "v="
         for party, signs in found.items():
-            signs.update(f"kind={kind_of(party)}~{what}" for what in (draft.victims, counted))
+            signs.update(f"kind={kind_of(party)}~{what}" for what in (draft.victims, counted, verb))
         for where, number in self._around(draft.sentence):
             for party, signs in self.plain.get(number, {}).items():
                 found[party].update(f"{where}:{sign}" for sign in signs)
@@ -154,6 +105,7 @@ class Evidence:
         self._add_speakers(draft, found)
         self._add_hosts(found)
         self._add_identified(draft, found)
+        self._add_means(draft, found)
         found[""] = self._nobody(draft)
         found[UNIDENTIFIED] = self._unknown(draft)
         return found
@@ -176,6 +128,7 @@ class Evidence:
             return
         frame, trigger = draft.measured.frame, draft.measured.trigger
         is_got = trigger is not None and trigger.lemma in uses("gets")
+        whole = _counted_before(draft, tree)
         for mention in self._naming(draft.sentence):
             sign = clause_sign(mention, tree, trigger, draft.counted.noun or draft.counted.number)
             use = "place" if mention.is_place else "named"
@@ -185,6 +138,10 @@ class Evidence:
                 f"act={frame.actor}~{sign}",
                 f"suffer={frame.recipient}~{sign}~{use}",
             }
+            if sign.startswith("counted"):
+                found[mention.party].add(f"counted:{draft.metric[:3]}")
+            if whole is not None and (part := clause_sign(mention, tree, None, whole)).startswith("counted"):
+                found[mention.party].add(f"tree=whole{part.removeprefix('counted')}")
             if is_got:  # Ukraine has received $2 billion from Germany
                 found[mention.party].add(f"got={sign}")
 
@@ -196,10 +153,12 @@ class Evidence:
         for mention in before:
             told = f":voice:{draft.manner}" if self._speaks(mention, draft.sentence) else ""
             found[mention.party].add(f"near=left{told}")
-            if _is_possessed(draft.counted):
+            if draft.is_possessed:
                 found[mention.party].add("possessor:near")
             if OWNER.fullmatch(self.scene.text, mention.end, draft.quantity.char_start):
                 found[mention.party].add("near=owner")
+            if GAPPED.fullmatch(self.scene.text, mention.end, draft.quantity.char_start):
+                found[mention.party].add("near=gapped")
         for mention in after:
             found[mention.party].add("near=right")
         if before and len({mention.party for mention in (*before, *after)}) == 1:
@@ -213,7 +172,8 @@ class Evidence:
             for party, signs in self.plain.get(draft.sentence - 1, {}).items():
                 if "initial" in signs:
                     found[party].add("taken up")
-        if trigger and trigger.dep == "relcl" and trigger.head and any(word.tag in RELATIVES for word in subjects):
+        told = [*subjects, *(child for word in subjects for child in word.children)]  # who; whose gunmen
+        if trigger and trigger.dep == "relcl" and trigger.head and any(word.tag in RELATIVES for word in told):
             whole = [trigger.head, *trigger.head.children]
             for mention in self._naming(draft.sentence):
                 if any(mention.start <= word.start < mention.end for word in whole):
@@ -228,7 +188,7 @@ class Evidence:
                     if where == "here":
                         found[speaker.party].add(f"speaks:{told}:{speaker.office or speaker.kind}~{draft.victims}")
         ahead = [one for one in self.speakers.get(draft.sentence, ()) if one.start < draft.quantity.char_start]
-        if ahead and ahead[-1].party in found and _is_possessed(draft.counted):
+        if ahead and ahead[-1].party in found and draft.is_possessed:
             found[ahead[-1].party].add("possessor:speaks")
 
     def _add_hosts(self, found: Signs) -> None:
@@ -242,14 +202,15 @@ class Evidence:
     def _add_identified(self, draft: Draft, found: Signs) -> None:
         """Whose man the attacker was, wherever near it is told."""
         for where, number in self._around(draft.sentence):
-            for party in self.identified.get(number, ()):
+            for party in self.attackers.get(number, ()):
                 found[party].add(f"attacker:{where}")
 
-    def _identified(self, number: int) -> set[str]:
-        """Those whose man a sentence says the attacker was: "the attacker was a Palestinian"."""
-        text, start, _ = self.scene.string(number)
-        led = (one for one in self._naming(number) if _leads_to_side().search(text, max(start, one.start - SIGHT), one.start))
-        return {mention.party for mention in led}
+    def _add_means(self, draft: Draft, found: Signs) -> None:
+        """With what it was done, beside the kind of party: armed groups have no jets, armies plant no bombs."""
+        for where, number in (("here", draft.sentence), ("prev1", draft.sentence - 1), ("title", TITLE)):
+            for means in self.means.get(number, ()):
+                for party, signs in found.items():
+                    signs.add(f"means:{where}:{means}~{kind_of(party)}")
 
     def _nobody(self, draft: Draft) -> set[str]:
         """What speaks for no actor at all: no doer told, a war, clashes or a mishap named, a number of many thousands."""
@@ -261,6 +222,7 @@ class Evidence:
         text, start, end = self.scene.string(draft.sentence)
         words = {match.group().lower() for match in WORD.finditer(text, start, end)}
         signs.update(f"nobody:{use}" for use in NOBODYS if not words.isdisjoint(uses(use)))
+        signs.update(f"nobody:{means}" for means in self.means[draft.sentence])
         if (draft.quantity.value or draft.quantity.value_low or 0) >= MANY:
             signs.add("nobody:many")
         if UNFLAGGED.search(text, draft.quantity.char_end, end):
@@ -268,7 +230,7 @@ class Evidence:
         return signs
 
     def _unknown(self, draft: Draft) -> set[str]:
-        signs = {"unknown", f"unknown~{draft.metric}"}
+        signs = {"unknown", f"unknown~{draft.metric}", *(f"unknown:{means}" for means in self.means[draft.sentence])}
         noun = draft.counted.noun
         counted = {form for word in (noun, *noun.children) for form in (word.lemma, word.text.lower())} if noun is not None else set()
         for where, number in self._around(draft.sentence):
@@ -278,12 +240,16 @@ class Evidence:
             signs.add("unknown:unclaimed")
         return signs
 
+    def _words(self, number: int) -> str:
+        """The sentence as a string; none behind the last."""
+        is_told = number == TITLE or number < len(self.scene.sentences)
+        text, start, end = self.scene.string(number) if is_told else ("", 0, 0)
+        return text[start:end]
+
     def _of_unknown(self, number: int) -> tuple[str, ...]:
         """The words of a sentence that speak of unknown attackers."""
         if number not in self._unknown_words:
-            is_told = number == TITLE or number < len(self.scene.sentences)
-            text, start, end = self.scene.string(number) if is_told else ("", 0, 0)
-            lower = text[start:end].lower()
+            lower = self._words(number).lower()
             self._unknown_words[number] = tuple(word for word in uses("unknown") if word in lower)
         return self._unknown_words[number]
 

@@ -10,7 +10,7 @@ from typing import Any
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.claimants import Claim
 from conflict_metrics.extract.dates import When
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.modality import GIVING, modality
 from conflict_metrics.extract.places import Where

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from conflict_metrics import vocabulary
 from conflict_metrics.extract.clauses import uses
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.modality import modality
 from conflict_metrics.extract.scene import Scene

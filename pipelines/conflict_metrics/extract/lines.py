@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from conflict_metrics.extract.adjacent import behind_insertion
 from conflict_metrics.extract.event_words import Frame, phrases
 from conflict_metrics.extract.objects import Counted
+from conflict_metrics.extract.openings import opened, openings
 from conflict_metrics.extract.parse import Token, Tree
 
 AT_THE_END = r"(?: (?:a|another|further|all|its|their|perhaps))*\s*$"  # what may still stand before the number
@@ -36,14 +38,16 @@ def line_frames(counted: Counted, things: frozenset[str], tree: Tree) -> Iterato
     inserted = (behind_insertion(last, tree), behind_insertion(tree.tokens[end - 1], tree))
     ends = dict.fromkeys((last.index + 1, end, *inserted, *([number.index + 1] if is_apart else ())))
     behind = [" ".join(word.text for word in tree.tokens[end : end + LINE_REACH]) for end in ends]
-    for frame in phrases("L", things):
-        ahead, follow = _patterns(frame.trigger)
-        if (follow is not None and not any(map(follow.match, behind))) or (match := ahead.search(before)) is None:
+    offered = opened(before)
+    for frame, line in _lines(things):
+        if line.openings.isdisjoint(offered) or (line.behind is not None and not any(map(line.behind.match, behind))):
+            continue
+        if (match := line.ahead.search(before)) is None:
             continue
         words = len(before[: match.start()].split())
-        opening = last.index + 1 if ahead.pattern == AT_THE_END else max(0, first - LINE_REACH) + words
+        opening = last.index + 1 if line.ahead.pattern == AT_THE_END else max(0, first - LINE_REACH) + words
         if opening < len(tree.tokens):
-            yield frame, tree.tokens[opening], words if follow is None else None
+            yield frame, tree.tokens[opening], words if line.behind is None else None
 
 
 def _end_of(noun: Token) -> int:
@@ -72,7 +76,21 @@ def _is_before_number(words: Sequence[Token]) -> bool:
     return last in BEFORE_NUMBER or " ".join(word.text.lower() for word in words[-2:]) in NEARLY
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A trigger made ready: what must stand before the number and what behind the noun, and how the former may begin."""
+
+    openings: frozenset[str]
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=4096)
+def _lines(things: frozenset[str]) -> tuple[tuple[Frame, Line], ...]:
+    return tuple((frame, _line(frame.trigger)) for frame in phrases("L", things))
+
+
 @cache
-def _patterns(trigger: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+def _line(trigger: str) -> Line:
     ahead, mark, behind = trigger.partition("#")
-    return re.compile(ahead + AT_THE_END, re.I), re.compile(behind, re.I) if mark else None
+    return Line(openings(ahead), re.compile(ahead + AT_THE_END, re.I), re.compile(behind, re.I) if mark else None)

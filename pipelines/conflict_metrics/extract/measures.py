@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.running import is_running_total
 from conflict_metrics.extract.scene import Scene
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from conflict_metrics.extract.dates.story import Dated, Story, story
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.links import is_infinitive
 from conflict_metrics.extract.parse import Token
 from conflict_metrics.extract.scene import Scene

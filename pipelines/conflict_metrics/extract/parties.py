@@ -35,6 +35,12 @@ def _goes_on(start: str, end: str, day: date) -> bool:
 
 
 @cache
+def backed_by(party: str) -> frozenset[str]:
+    """Whom the party arms and pays for: backers.csv."""
+    return frozenset(row["backed"] for row in vocabulary.rows("backers") if row["backer"] == party)
+
+
+@cache
 def kind_of(party: str) -> str:
     """state, armed_group, igo, ngo, media, people or other: parties.csv."""
     row = vocabulary.table("parties", "party").get(party)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.measures import measure
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.scene import Scene

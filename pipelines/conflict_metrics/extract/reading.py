@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from conflict_metrics.extract import claimants, roles
 from conflict_metrics.extract.agency import agency_of
 from conflict_metrics.extract.dates import When, when
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.drafts import drafts
 from conflict_metrics.extract.either_side import both_ways
-from conflict_metrics.extract.evidence import Draft, Evidence
+from conflict_metrics.extract.evidence import Evidence
 from conflict_metrics.extract.facts import evidence_of, fact, identity
 from conflict_metrics.extract.gate import about_conflict, is_hopeless, is_of_mishap, is_other_news
 from conflict_metrics.extract.language import language_of

@@ -8,8 +8,8 @@ from functools import cache
 
 from conflict_metrics.extract.carried import ANEW_REACH
 from conflict_metrics.extract.clauses import uses
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.event_words import Frame, frames
-from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import SURE, Measured
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.scene import Scene

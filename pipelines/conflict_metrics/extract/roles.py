@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from heapq import nsmallest
 
-from conflict_metrics.extract.evidence import Draft, Evidence, Signs
-from conflict_metrics.extract.going_on import opening
-from conflict_metrics.extract.parties import UNIDENTIFIED, enemies, host_of, kind_of
+from conflict_metrics.extract.draft import Draft
+from conflict_metrics.extract.evidence import Evidence, Signs
+from conflict_metrics.extract.parties import UNIDENTIFIED, backed_by, enemies, host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.tellings import Pair, Parties
 from conflict_metrics.extract.weighing import weigh
@@ -34,8 +33,6 @@ COUNTED = "+"  # marks what counts where the counted phrase itself names a party
 OF_NO_ACTOR = "R:nobody:"  # signs that the sentence leaves open who did it; they say nothing of whom it met
 OWN_PEOPLE = ("next=mil", "next=person", "next=people", "next=building", "next=equip")
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-Gap = tuple[str, ...]  # what lies between a fact and the one before
 Path = tuple[float, tuple[Pair, ...]]  # a score, and the pairs of the facts so far
 
 
@@ -78,8 +75,11 @@ def options(draft: Draft, evidence: Evidence) -> Options:
     actors = {who: _led("A", found, told[0]) for who, found in candidates.items()}
     suffering = {who: found for who, found in candidates.items() if _may_suffer(who, found, draft.family)}
     recipients = {who: (*_led("R", found, told[1]), *_passed_over(found, told[1])) for who, found in suffering.items()}
-    if whom := _named_by_count(draft, signs):
-        recipients = {who: found for who, found in recipients.items() if whom.intersection(who)}
+    named = _named_by_count(draft, signs)
+    if named and draft.counted_role == "actor":
+        actors = {who: found for who, found in actors.items() if named.intersection(who)}
+    if named and draft.counted_role == "recipient":
+        recipients = {who: found for who, found in recipients.items() if named.intersection(who)}
     else:
         recipients[()] = tuple(sign for sign in recipients[()] if not sign.startswith(OF_NO_ACTOR))
     deeds = evidence.tellings.pairs(draft.sentence, draft.position, draft.is_defence)
@@ -87,13 +87,12 @@ def options(draft: Draft, evidence: Evidence) -> Options:
 
 
 def _named_by_count(draft: Draft, signs: Signs) -> set[str]:
-    """Whom the counted phrase names as those hurt, taken or fled: six Malian soldiers are Mali's (codebook: victims' side)."""
-    if draft.metric[:3] not in OF_PEOPLE:
-        return set()
+    """Whom the counted phrase names: six Malian soldiers are Mali's, 34 Ukrainian drones Ukraine's, UN peacekeepers the UN's."""
+    is_of_people = draft.metric.startswith(OF_PEOPLE)
     return {
         party
         for party, found in signs.items()
-        if kind_of(party) in SIDES and not found.isdisjoint(("tree=counted/mod~named", "tree=counted~named"))
+        if "tree=counted/mod~named" in found or (is_of_people and kind_of(party) in SIDES and "tree=counted~named" in found)
     }
 
 
@@ -102,7 +101,9 @@ def _may_suffer(who: Parties, signs: Sequence[str], family: str) -> bool:
     if who == (UNIDENTIFIED,):
         return False
     is_outside = family in HUMAN and any(kind_of(party) in OUTSIDERS for party in who)
-    return not is_outside or any(sign.endswith(OWN_PEOPLE) or sign.startswith(("tree=counted", "possessor")) for sign in signs)
+    return not is_outside or any(
+        sign.endswith(OWN_PEOPLE) or sign.startswith(("tree=counted", "tree=whole", "possessor")) for sign in signs
+    )
 
 
 def _told(draft: Draft, evidence: Evidence, signs: Signs) -> tuple[str, str]:
@@ -156,6 +157,11 @@ def _pair_signs(actor: Parties, recipient: Parties, day: date | None) -> Iterato
         yield f"P:same:{kind_of(actor[0])}:{'home' if fights_guests else 'abroad'}"
     if fights_guests:
         yield "P:foe-of-guest"
+    friends = {friend for one in actor for friend in backed_by(one)}
+    if not friends.isdisjoint(recipient):
+        yield "P:backs"
+    if any(not friends.isdisjoint(enemies(one, day)) for one in recipient):
+        yield "P:foe-of-friend"
     if any(host_of(one) in recipient for one in actor if host_of(one)):
         yield "P:guest-on-host"
     if any(host_of(one) in actor for one in recipient if host_of(one)):
@@ -172,11 +178,10 @@ def _hostility(actor: Parties, recipient: Parties, day: date | None) -> str:
     return "P:half-enemies" if any(other in enemies(one) for one, other in pairs) else "P:strangers"
 
 
-def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: Gap, told: tuple[str, str]) -> Iterator[str]:
+def chain_signs(actor: Parties, recipient: Parties, previous: Pair, gap: str, told: tuple[str, str]) -> tuple[str, ...]:
     """What speaks for the same scene as the fact before."""
     signs = bond_signs(gap, told)
-    for bond in bonds((actor, recipient), previous):
-        yield from signs[bond]
+    return tuple(signs[bond] for bond in bonds((actor, recipient), previous))
 
 
 def bonds(pair: Pair, previous: Pair) -> tuple[str, ...]:
@@ -186,24 +191,20 @@ def bonds(pair: Pair, previous: Pair) -> tuple[str, ...]:
     return (*shared, "mirror") if is_mirrored else shared
 
 
-def bond_signs(gap: Gap, told: tuple[str, str]) -> dict[str, tuple[str, ...]]:
-    """bond -> its signs; the first starred where the sentence itself names the side, once more where it names both."""
+def bond_signs(gap: str, told: tuple[str, str]) -> dict[str, str]:
+    """bond -> its sign; starred where the sentence itself names the side, once more where it names both."""
     either, both = max(told), "*" if all(told) else ""
     marks = {"actor": told[0], "recipient": told[1], "pair": either, "mirror": either}
-    return {bond: (f"C:{bond}:{gap[0]}{mark}{both}", *(f"G:{bond}:{more}" for more in gap[1:])) for bond, mark in marks.items()}
+    return {bond: f"C:{bond}:{gap}{mark}{both}" for bond, mark in marks.items()}
 
 
-def gap_of(draft: Draft, before: Draft, scene: Scene) -> Gap:
-    """How far the fact before is, and whether the two families point the same way; how the sentence opens; a year of its own."""
+def gap_of(draft: Draft, before: Draft) -> str:
+    """How far the fact before is, whether the two families point the same way, and whether the number stands without a noun."""
     distance = draft.sentence - before.sentence
     near = "same" if distance == 0 else "1" if distance == 1 else "2" if distance <= 3 else "far"
     turned = draft.is_defence != before.is_defence
     kin = "turned" if turned else "kin" if draft.family == before.family else "other"
-    more = [f"opens={opening(scene, draft.sentence)}"] if distance == 1 else []
-    between = scene.text[before.quantity.char_end : scene.sentences[draft.sentence][1] if distance else draft.quantity.char_start]
-    if YEAR.search(between[-200:]):
-        more.append("year")
-    return (f"{near}:{kin}", *more)
+    return f"{near}:{kin}{':bare' if draft.counted.node is draft.counted.number else ''}"
 
 
 def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
@@ -211,8 +212,8 @@ def decide(drafts: list[Draft], evidence: Evidence) -> list[Roles]:
     paths: list[Path] = [(0.0, ())]
     for number, draft in enumerate(drafts):
         here = options(draft, evidence)
-        gap = gap_of(draft, drafts[number - 1], evidence.scene) if number else ("",)
-        weights = {bond: weigh(signs, draft.family) for bond, signs in bond_signs(gap, here.told).items()}
+        gap = gap_of(draft, drafts[number - 1]) if number else ""
+        weights = {bond: weigh((sign,), draft.family) for bond, sign in bond_signs(gap, here.told).items()}
         worth = {some: sum(weights[bond] for bond in some) for some in BONDS}
         longer = nsmallest(BEAM, _longer(paths, _weighed_pairs(here), worth))
         paths = [(-cost, (*path, pair)) for cost, path, pair in longer]

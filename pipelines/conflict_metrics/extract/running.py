@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from conflict_metrics import vocabulary
-from conflict_metrics.extract.evidence import Draft
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.parse import Token
 from conflict_metrics.extract.scene import Scene
 

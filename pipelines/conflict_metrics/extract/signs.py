@@ -130,14 +130,23 @@ def _relation(noun: Token) -> tuple[str, Token | None]:
 
 
 def _nearness(governor: Token | None, trigger: Token | None) -> str:
-    """own: hangs on the trigger itself; chain: on a verb above or beside it; far: elsewhere."""
+    """own: hangs on the trigger itself; told: on the deed of whose clause it is; chain: on a verb above or beside it; far: elsewhere."""
     if governor is None or trigger is None:
         return "far"
     if governor is trigger or _is_light(governor, trigger):
         return "own"
+    if _tells_of(trigger) is governor:
+        return "told"
     if any(above is governor for above in trigger.ancestors()):
         return "saying" if governor.text.lower() in saying_words() else "chain"
     return "below" if any(above is trigger for above in governor.ancestors()) else "far"
+
+
+def _tells_of(trigger: Token) -> Token | None:
+    """attack of "the attack on Israel in which 1,200 were killed and 251 taken": the noun in whose clause the trigger stands."""
+    while trigger.dep == "conj" and trigger.head is not None and trigger.head.pos == "VERB":
+        trigger = trigger.head
+    return trigger.head if trigger.dep in ("relcl", "acl") else None
 
 
 def _is_light(governor: Token, trigger: Token) -> bool:

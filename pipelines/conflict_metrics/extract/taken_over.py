@@ -24,8 +24,8 @@ from conflict_metrics.extract.carried import (
     is_told_anew,
     refers_back,
 )
+from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.elided import is_put_anew, is_whole_of, named_again
-from conflict_metrics.extract.evidence import Draft
 from conflict_metrics.extract.metrics import SURE, Measured, kinds
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.retold import (

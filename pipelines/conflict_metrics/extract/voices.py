@@ -8,11 +8,10 @@ from functools import cached_property
 
 from conflict_metrics.extract.claims import speakers
 from conflict_metrics.extract.clauses import uses
-from conflict_metrics.extract.evidence import UNIDENTIFIED
 from conflict_metrics.extract.introductions import CAPITALISED, acquaintances
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.names import names
-from conflict_metrics.extract.parties import kind_of
+from conflict_metrics.extract.parties import UNIDENTIFIED, kind_of
 from conflict_metrics.extract.roles import Roles
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.speakers import Speaker, word_kind

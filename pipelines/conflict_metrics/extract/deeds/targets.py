@@ -59,8 +59,8 @@ def _is_parted(line: Line, name: Name, at: int) -> bool:
 
 
 def within(line: Line, deed: Deed, at: int, before: list[Deed]) -> Deed:
-    """What happened in an attack is its doers' deed: "an attack by Hamas, in which 1,200 people were killed"."""
-    attack = next((one for one in reversed(before) if one.kind == "attack" and one.doers), None)
+    """What happened in an attack is its doers' deed, known or not: "an attack by Hamas, in which 1,200 people were killed"."""
+    attack = next((one for one in reversed(before) if one.kind == "attack"), None)
     if attack is None or not any(pair in IN_WHICH for pair in pairwise(line.since(attack, at))):
         return deed
     return replace(deed, doers=attack.doers, targets=deed.targets or attack.targets)
