@@ -120,6 +120,7 @@ def _of_neighbours(draft: Draft, roles: Roles, voices: Voices) -> Iterator[Candi
 def _of_outlet(draft: Draft, here: Sequence[Speaker], kind: str, voices: Voices) -> Iterator[str]:
     """What speaks for the outlet's own voice."""
     yield from ("outlet", f"outlet:{kind}", f"outlet:{draft.metric[:3]}")
+    yield from (f"outlet:manner={draft.manner}", f"outlet:victims={draft.victims}")
     yield from (f"outlet:here={speaker.kind}" for speaker in here)
     yield from (f"outlet:word={word}" for speaker in here if (word := unnamed(speaker)) is not None)
     yield from (f"outlet:{sign}:{kind}" for sign in voice_signs(draft, voices.scene))
@@ -151,8 +152,8 @@ def _standing(party: str, draft: Draft, roles: Roles, voices: Voices) -> set[str
     """What the party is, what it is to the fact ("terrorists killed", "two of its men"), and where round the number it speaks by name."""
     if not party:
         return set()
-    where = stance(party, draft.metric, roles)
-    signs = {f"kind={kind_of(party)}", f"stance={where}"}
+    where, kind = stance(party, draft.metric, roles), kind_of(party)
+    signs = {f"kind={kind}", f"kind={kind}:{draft.metric[:3]}", f"stance={where}", f"stance={where}~{draft.victims}"}
     if draft.counted.noun is not None:
         signs.add(f"counts={draft.counted.noun.lemma}:{where}")
     around = voices.scene.text[max(0, draft.quantity.char_start - BEFORE) : draft.quantity.char_end + BEHIND]

@@ -193,7 +193,8 @@ def _subject(verb: Token) -> Token | None:
     subject = _own_subject(verb) or _root_before(verb)
     if subject is None and verb.head is not None and verb.dep in ("conj", "advcl", "pcomp", "xcomp"):
         above = next((word for word in verb.ancestors() if word.pos in ("VERB", "AUX")), None)
-        subject = _own_subject(above) if above is not None and (verb.dep == "conj" or verb.tag == "VBG") else None
+        is_told = verb.dep == "conj" or verb.tag == "VBG" or (verb.dep == "advcl" and verb.tag == "VB")  # took to Telegram to announce
+        subject = _own_subject(above) if above is not None and is_told else None
     if subject is not None and subject.dep == "nsubjpass" and verb.lemma not in ("quote", "cite"):
         return None
     return subject

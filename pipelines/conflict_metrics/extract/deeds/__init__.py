@@ -14,10 +14,11 @@ from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.dates.phrases import words
 from conflict_metrics.extract.deeds.doers import agents, beginner, owners, subject, sufferer
 from conflict_metrics.extract.deeds.known import known_attacks, with_known
-from conflict_metrics.extract.deeds.line import Deed, Line, deed_words, openings
+from conflict_metrics.extract.deeds.line import Deed, Line, Parties, deed_words, openings
 from conflict_metrics.extract.deeds.targets import met, patient, site, within
 from conflict_metrics.extract.mentions import Mention
 
+BLAMED = frozenset({"which", "whom", "who"})  # Hamas, whom Israel blames for
 FIGURE = re.compile(r"\s*\W?\d")  # injured 11: a verb with its object, though no word follows
 
 __all__ = ["Deed", "deeds", "known_attacks", "with_known"]
@@ -72,11 +73,20 @@ def _done(line: Line, kind: str, at: int, last: int, before: list[Deed]) -> Deed
     """The deed of the verb in words `at` to `last`: shot down."""
     span = line.spans[at][0], line.spans[last][1]
     if kind == "blame":
-        return Deed(*span, kind, met(line, last), ())
+        return Deed(*span, kind, _blamed(line, at, last), ())
     if _is_passive(line, at, last):
         deed = Deed(*span, kind, agents(line, last), patient(line, at))
         return deed if deed.doers or kind != "attack" else within(line, deed, at, before)
     return Deed(*span, kind, subject(line, at, before), met(line, last))
+
+
+def _blamed(line: Line, at: int, last: int) -> Parties:
+    """Hamas in "blamed Hamas for", "blamed on Hamas", "Hamas was blamed for" and "Hamas, whom Israel blames for"."""
+    if line.word(last + 1) != "for":
+        return met(line, last)
+    is_relative = bool(BLAMED.intersection(line.words[max(0, at - 4) : at]))
+    names = line.before(at)[int(is_relative) :]
+    return line.beside(names[0]) if names else ()
 
 
 def _is_noun(line: Line, at: int) -> bool:

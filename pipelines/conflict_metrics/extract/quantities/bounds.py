@@ -12,7 +12,7 @@ from conflict_metrics.vocabulary import rows
 FILLER = r"(?:(?:an?|another|further|additional|total|combined|record|just|of|minus|extra|estimated|perhaps|maybe|possibly|all|well) )"
 PARTICLE = re.compile(
     r"\b(?:t[oa]k(?:e[ns]?|ing)|took|hand\w*|turn\w*|fl[eyi]\w*|r[au]n\w*|cross\w*|fire[ds]?|brought|bring\w*|pass\w*|mov\w+|w[oi]n|presid\w+|carr\w+|dr[io]ve\w*"
-    r"|roll\w*|hover\w*) over $",
+    r"|roll\w*|hover\w*) over $|\b(?:own|add)(?:s|ed|ing)? up to $",
     re.IGNORECASE,
 )
 
