@@ -12,13 +12,12 @@ from dataclasses import replace
 
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.dates.phrases import words
-from conflict_metrics.extract.deeds.doers import agents, beginner, owners, subject, sufferer
+from conflict_metrics.extract.deeds.doers import ASIDE, agents, beginner, owners, subject, sufferer
 from conflict_metrics.extract.deeds.known import known_attacks, with_known
 from conflict_metrics.extract.deeds.line import Deed, Line, Parties, deed_words, openings
 from conflict_metrics.extract.deeds.targets import met, patient, site, within
 from conflict_metrics.extract.mentions import Mention
 
-BLAMED = frozenset({"which", "whom", "who"})  # Hamas, whom Israel blames for
 FIGURE = re.compile(r"\s*\W?\d")  # injured 11: a verb with its object, though no word follows
 
 __all__ = ["Deed", "deeds", "known_attacks", "with_known"]
@@ -84,7 +83,7 @@ def _blamed(line: Line, at: int, last: int) -> Parties:
     """Hamas in "blamed Hamas for", "blamed on Hamas", "Hamas was blamed for" and "Hamas, whom Israel blames for"."""
     if line.word(last + 1) != "for":
         return met(line, last)
-    is_relative = bool(BLAMED.intersection(line.words[max(0, at - 4) : at]))
+    is_relative = bool(ASIDE.intersection(line.words[max(0, at - 4) : at]))
     names = line.before(at)[int(is_relative) :]
     return line.beside(names[0]) if names else ()
 

@@ -14,7 +14,7 @@ AGENT_REACH = 8  # words between a deed and "by"
 BEGUN_REACH = 8  # words between "carried out" and the deed
 FOUGHT = ("attack", "defence")
 RELATIVES = frozenset({"which", "that", "who"})
-ASIDE = frozenset({"which", "who", "whom", "whose"})  # open a clause between two commas
+ASIDE = frozenset({"which", "who", "whom", "whose"})  # open a clause between two commas: Hamas, whom Israel blames for
 
 
 def owners(line: Line, at: int) -> Parties:
