@@ -14,6 +14,7 @@ from conflict_metrics.extract.openings import ANY, opened, openings
         (r"\b(?:put|sen[dt]|t(?:ook|aken))\b", {"put", "sen", "too", "tak"}),
         (r"\b(?-i:Chad|Kenya) (?:hosts|shelters)", {"cha", "ken"}),
         (r"\bdo?wn", {"d"}),
+        (r"\b(?:sank[)|]|lost\|)x", {"san", "los"}),
         (r"\b(?:re)?gained", {ANY}),
         (r"toll of", {ANY}),
         ("", {ANY}),

@@ -12,6 +12,7 @@ from conflict_metrics.extract.claimants import Claim
 from conflict_metrics.extract.dates import When
 from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.measures import measure
+from conflict_metrics.extract.metrics import OF_PEOPLE
 from conflict_metrics.extract.modality import GIVING, modality
 from conflict_metrics.extract.places import Where
 from conflict_metrics.extract.roles import Roles
@@ -24,7 +25,6 @@ SHARP = timedelta(days=7)  # a day named by its date that lies so far back is to
 PEOPLE = ("person", "household")
 OF_THE_QUANTITY = ("quantifier", "value", "value_low", "value_high", "value_basis", "unit_reported", "per", "previous_value")
 Columns = dict[str, Any]
-SIDED = ("CAS", "DET", "DIS")
 LOSSES = ("EQP.LOSS", "INF.DAMAGE")
 
 
@@ -90,7 +90,7 @@ def _number(draft: Draft, scene: Scene) -> Columns:
 def _thing(draft: Draft) -> Columns:
     """What is counted; money counts nothing, people are told by their status and not by a class."""
     quantity, thing = draft.quantity, draft.counted.thing
-    is_sided = draft.metric[:3] in SIDED
+    is_sided = draft.metric.startswith(OF_PEOPLE)
     return {
         "object": None if quantity.is_money else draft.counted.object,
         "object_class": None if quantity.unit or unit_of(draft) in PEOPLE else thing.object_class,

@@ -27,6 +27,7 @@ UNIT_KINDS = {"percent": "percent", "km2": "area", "MW": "capacity", "tonne": "t
 UNKNOWN = "unknown"  # a plural that objects.csv lacks: who is murdered or abducted is somebody, whatever the word
 PART = "part"  # 100 of the 250 people who were seized: what their clause says of the 250 is not what is said of the 100
 SCENE = frozenset({"scene"})  # regions in which it happened: counted only where a line asks for them
+OF_PEOPLE = ("CAS.", "DET.", "DIS.")  # metrics that count people
 VISITOR = "visitor"  # fans, tourists, shoppers: who streams out of a place or goes home is not displaced for it
 FLIGHT = {"DIS.NEW", "DIS.IDP", "DIS.CROSSBORDER", "DIS.RETURNED"}
 CIVILIAN = "civilian"  # whom soldiers capture without a fight

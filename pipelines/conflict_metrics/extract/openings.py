@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import repeat
 
 LONG = 3  # letters of an opening, at most
 WORD = re.compile(rf"\b\w{{1,{LONG}}}")
 LETTERS = re.compile(r"[a-z]*", re.I)
+ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|.")  # an escaped character, a class, any other character
 GROUP = re.compile(r"\(\?(?:-i)?:")
 MAY_BE_ABSENT = ("?", "*", "{")
 ANY = ""  # the opening of an expression that may begin with anything
@@ -54,9 +56,8 @@ def _inside(rest: str, start: int) -> tuple[str, str]:
 
 
 def _depths(expression: str) -> Iterator[int]:
-    """How many brackets are open behind each character; a bracket or a bar behind a backslash is none."""
+    """How many brackets are open behind each character; what is escaped or stands in a class lies one deeper, so that it parts nothing."""
     depth = 0
-    for place, letter in enumerate(expression):
-        if expression[place - 1 : place] != "\\":
-            depth += (letter in "([") - (letter in ")]")
-        yield depth
+    for atom in ATOM.findall(expression):
+        depth += (atom == "(") - (atom == ")")
+        yield from repeat(depth + (len(atom) > 1), len(atom))

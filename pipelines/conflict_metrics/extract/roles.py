@@ -10,6 +10,7 @@ from heapq import nsmallest
 
 from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.evidence import Evidence, Signs
+from conflict_metrics.extract.metrics import OF_PEOPLE
 from conflict_metrics.extract.parties import UNIDENTIFIED, backed_by, enemies, host_of, kind_of
 from conflict_metrics.extract.scene import TITLE, Scene
 from conflict_metrics.extract.tellings import Pair, Parties
@@ -19,7 +20,6 @@ BEAM = 4
 SHORTLIST = 6
 GIVING = "aid"  # nobody gives to himself, nor together with others
 HUMAN = {"harm", "flight", "evacuation", "detention"}
-OF_PEOPLE = ("CAS", "DET", "DIS")
 SIDES = {"state", "armed_group"}
 OUTSIDERS = {"igo", "ngo", "media"}
 # What a party is elsewhere in the article counts otherwise where the fact's own sentence names the side.

@@ -26,7 +26,7 @@ from conflict_metrics.extract.carried import (
 )
 from conflict_metrics.extract.draft import Draft
 from conflict_metrics.extract.elided import is_put_anew, is_whole_of, named_again
-from conflict_metrics.extract.metrics import SURE, Measured, kinds
+from conflict_metrics.extract.metrics import OF_PEOPLE, SURE, Measured, kinds
 from conflict_metrics.extract.objects import Counted
 from conflict_metrics.extract.retold import (
     TOLLS,
@@ -44,7 +44,6 @@ from conflict_metrics.model import Quantity
 RUINS = ("destroy", "burn", "damage", "wreck", "wipe")
 RUINED = {"EQP.LOSS", "INF.DAMAGE"}
 WEAK = 4
-PEOPLE = ("CAS.", "DET.", "DIS.")  # the number held, the number it has killed: by the verb itself
 ELLIPTICAL = {"other", "others", "more"}
 
 
@@ -77,7 +76,7 @@ class OpenNumber:
     def is_raised(self) -> bool:
         """Whether it is the new height of what was counted before: bringing to 43 the ships it has listed."""
         best = self.readings[0] if self.readings else None
-        is_by_verb = best is None or (best.frame.pos == "V" and not best.metric.startswith(PEOPLE))
+        is_by_verb = best is None or (best.frame.pos == "V" and not best.metric.startswith(OF_PEOPLE))  # not: the number it has killed
         return bool(self.before) and is_put_anew(self.scene.text, self.quantity, is_by_verb)
 
     @property
