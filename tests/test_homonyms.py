@@ -71,6 +71,7 @@ def test_a_part_of_another_name_is_no_place(name: str) -> None:
         ("In Pakistan PTI protesters fled.", ["PAK", "PTI"]),
         ("Six died in Birmingham, Alabama.", ["USA", "USA"]),
         ("Bengali settlers in Bangladesh fled.", ["BGD"]),
+        ("In Ukraine Andrei Morozov wept, Viktoriia Melnyk fled.", ["UKR"]),
     ],
 )
 def test_who_is_named_is_told_by_the_words_beside(text: str, expected: list[str]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pycountry
 import pytest
 from conflict_metrics import vocabulary
+from conflict_metrics.extract.again import meant_again
 from conflict_metrics.extract.mentions import mentions
 from conflict_metrics.extract.names import ANY
 from conflict_metrics.extract.parties import enemies
@@ -159,6 +160,12 @@ def test_the_us_of_a_dollar_sign_is_no_country() -> None:
     assert [mention.party for mention in mentions(text, [(0, len(text))])] == ["JPN", "UKR"]
 
 
+@pytest.mark.parametrize("name", ["CNN", "U.S.", "Hamas"])
+def test_the_full_stop_of_the_sentence_is_no_part_of_a_name(name: str) -> None:
+    text = f"He spoke of {name.removesuffix('.')}. Omar Saleh wept."
+    assert [mention.text for mention in mentions(text, [(0, len(text))])][:1] == [name]
+
+
 def test_a_name_that_has_lost_its_apostrophe_is_still_a_name() -> None:
     text = "Russias defence ministry said Syrias army had left Aleppos east."
     assert [mention.party for mention in mentions(text, [(0, len(text))])] == ["RUS", "SYR", "SYR"]
@@ -189,11 +196,18 @@ def test_a_bare_noun_in_capitals_counts_where_it_opens_a_sentence_or_a_headline(
         ("Kataib Hezbollah, a militia in Iraq, fired.", ["Kataib Hezbollah", "Kataib Hezbollah", "IRQ"]),
         ("Hezbollah buried a man. The Lebanese group vowed revenge.", ["Hezbollah", "Hezbollah"]),
         ("Hezbollah buried a man. The Lebanese rights group wept.", ["Hezbollah", "LBN"]),
+        ("Hezbollah buried a man. Israel had shot two of the group's leaders.", ["Hezbollah", "ISR", "Hezbollah"]),
+        ("Hezbollah buried a man. The group said it would answer.", ["Hezbollah"]),
+        ("Hezbollah buried a man, Amnesty said. The group has counted nine.", ["Hezbollah", "Amnesty International"]),
+        ("Sudan's army fled. The army had lost six.", ["SDN", "SDN"]),
+        ("Sudan's army fled. In Chad the army had lost six.", ["SDN", "TCD"]),
+        ("Russian jets left Russia. In Idlib the rebels had fled.", ["RUS", "RUS", "SYR", "Syrian opposition"]),
         ("Unamsil said Arsa had left.", ["UN", "ARSA"]),
     ],
 )
 def test_rebels_are_the_group_that_the_words_round_them_name(text: str, parties: list[str]) -> None:
-    found = mentions(text, [(0, len(text))])
+    whole = [(0, len(text))]
+    found = meant_again(mentions(text, whole), text, whole)
     assert [mention.party for mention in found if not mention.is_void] == parties
 
 

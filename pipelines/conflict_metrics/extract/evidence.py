@@ -20,6 +20,7 @@ from conflict_metrics.extract.tellings import Tellings, near
 from conflict_metrics.extract.together import Together
 
 NOBODYS = ("war", "clashes", "so_far", "mishap")  # uses of words in clause_words.csv where a sentence may leave open who did it
+OF_WEAPONS = ("attack", "defence")  # families that count what was fired, or how often
 MANY = 10_000
 OWNER = re.compile(r"['’]s? (?:\w+ )?")  # Russia's 10,000
 GAPPED = re.compile(r" (?:about |around |some |another |nearly |at least |more than |a further )?")  # expelled two, Estonia five
@@ -207,10 +208,18 @@ class Evidence:
 
     def _add_means(self, draft: Draft, found: Signs) -> None:
         """With what it was done, beside the kind of party: armed groups have no jets, armies plant no bombs."""
-        for where, number in (("here", draft.sentence), ("prev1", draft.sentence - 1), ("title", TITLE)):
-            for means in self.means.get(number, ()):
+        elsewhere = ((where, self.means.get(number, ())) for where, number in (("prev1", draft.sentence - 1), ("title", TITLE)))
+        for where, told in (("here", self._means(draft)), *elsewhere):
+            for means in told:
                 for party, signs in found.items():
                     signs.add(f"means:{where}:{means}~{kind_of(party)}")
+
+    def _means(self, draft: Draft) -> tuple[str, ...]:
+        """With what it was done; of weapons counted only what they are: 80 rockets are no air raid though the sentence tells of one."""
+        noun = draft.counted.noun
+        if draft.family not in OF_WEAPONS or noun is None:
+            return self.means[draft.sentence]
+        return means_in(self.scene.text[min(draft.quantity.char_end, noun.start) : max(draft.quantity.char_end, noun.end)])
 
     def _nobody(self, draft: Draft) -> set[str]:
         """What speaks for no actor at all: no doer told, a war, clashes or a mishap named, a number of many thousands."""
@@ -222,7 +231,7 @@ class Evidence:
         text, start, end = self.scene.string(draft.sentence)
         words = {match.group().lower() for match in WORD.finditer(text, start, end)}
         signs.update(f"nobody:{use}" for use in NOBODYS if not words.isdisjoint(uses(use)))
-        signs.update(f"nobody:{means}" for means in self.means[draft.sentence])
+        signs.update(f"nobody:{means}" for means in self._means(draft))
         if (draft.quantity.value or draft.quantity.value_low or 0) >= MANY:
             signs.add("nobody:many")
         if UNFLAGGED.search(text, draft.quantity.char_end, end):
@@ -230,7 +239,7 @@ class Evidence:
         return signs
 
     def _unknown(self, draft: Draft) -> set[str]:
-        signs = {"unknown", f"unknown~{draft.metric}", *(f"unknown:{means}" for means in self.means[draft.sentence])}
+        signs = {"unknown", f"unknown~{draft.metric}", *(f"unknown:{means}" for means in self._means(draft))}
         noun = draft.counted.noun
         counted = {form for word in (noun, *noun.children) for form in (word.lemma, word.text.lower())} if noun is not None else set()
         for where, number in self._around(draft.sentence):

@@ -46,10 +46,12 @@ class _Article:
 
     def __init__(self, seen: Sequence[Sighting], text: str, sentences: Sequence[tuple[int, int]], context: Iterable[str]) -> None:
         self._text = text
-        self._seen = [one for one in seen if not self._is_something_else(one)]
+        others = [one for one in seen if self._is_something_else(one)]
+        self._seen = [one for one in seen if one not in others]
         self._headlines = [is_headline(text[start:end].split() or [""]) for start, end in sentences]
         sure = {one.first.party for one in self._seen if one.is_sure and not _is_doubtful(one)} | set(context)
-        self._persons = {one.first.words for one in self._seen if one.first.kind == "place" and self._is_part_of_a_name(one, None, None)}
+        halves = [one for one in self._seen if self._is_part_of_a_name(one, None, None)]
+        self._persons = {one.first.words for one in (*others, *halves) if one.first.kind == "place"}
         self._said = {country for country in sure | {host_of(party) for party in sure} if kind_of(country) == "state"}
         self.about = self._said | self._told_by_towns()
         self.circle = self.about | {host_of(foe) or foe for party in sure | self.about for foe in enemies(party)}
@@ -174,7 +176,8 @@ class _Article:
         if kind == "leader":
             return ahead is not None and len(one.first.words) == 1 and self._is_somebody_else(ahead.group(1), one.first.words[0])
         first = ahead.group(1).rstrip(".") if ahead is not None and len(one.first.words) == 1 else ""
-        if first in (beside("first name") if kind != "place" else beside("title")):
+        is_town = kind == "place" and one.first.weight >= TOWN
+        if (kind == "place" and first in beside("title")) or (not is_town and first in beside("first name")):
             return True
         if kind != "place" and one.first.words[0] in beside("name") and self._has_surname(one):
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import takewhile
@@ -59,12 +59,10 @@ PLACE_AFTER = re.compile(
     r"capital|oblast|governorate|peninsula|port|waters|side of|suburb|mainland|desert|countryside|enclave)\b",
     re.I,
 )
-SET_IN = re.compile(r" (?:in|of|from|across) (?:the )?(?:[a-z]+ )?")
+SET_IN = re.compile(r" (?:in|of|from|across|near|outside) (?:the )?(?:[a-z]+ )?")
+IN = re.compile(r"\b(?:in|across|near|outside) (?:the )?(?:[a-z]+ )?$", re.I)
 BELONGING = re.compile(r" (?:from|of) (?:the )?")
 APPOSED = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,2}")  # Kataib Hezbollah, a militia
-A_GROUP = re.compile(  # the Lebanese militant group
-    r" (?:(?:militant|armed|rebel|insurgent|guerrilla|Islamist|Islamic|jihadist|Shiite|Shia|Sunni) )?(?:group|movement|militia)\b(?! [A-Z])"
-)
 NEXT_WORD = re.compile(r"\s+([a-z-]+)")
 COUNTRIES = 3  # so many of the parties named most may tell of which country the rebels are
 OFTEN = 2  # mentions from which on a group is what the article's militants are
@@ -115,7 +113,7 @@ def mentions(text: str, sentences: Sequence[tuple[int, int]], context: Sequence[
         _mention(text, sighting, sure, [*_where(seen, place, text), *countries], _named_before(seen, place))
         for place, sighting in enumerate(seen)
     )
-    return list(_again(_identified([mention for mention in found if mention is not None], text), text))
+    return list(_identified([mention for mention in found if mention is not None], text))
 
 
 def _identified(some: Sequence[Mention], text: str) -> Iterator[Mention]:
@@ -165,18 +163,6 @@ def _belongs(noun: Mention, name: Mention, text: str) -> bool:
     return is_called or BELONGING.fullmatch(text, noun.end, name.start) is not None
 
 
-def _again(some: Iterable[Mention], text: str) -> Iterator[Mention]:
-    """The mentions, but "the Lebanese group" is the group of that country that was named last."""
-    last: dict[str, str] = {}  # country -> its group
-    for mention in some:
-        if mention.kind == "demonym" and mention.party in last and A_GROUP.match(text, mention.end) is not None:
-            yield replace(mention, party=last[mention.party], kind="group", is_place=False)
-            continue
-        if mention.kind in ("group", "bare") and not mention.is_void:
-            last[host_of(mention.party)] = mention.party
-        yield mention
-
-
 def _named_before(seen: Sequence[Sighting], place: int) -> list[str]:
     """The parties named before a bare noun in its sentence and the one before, the latest first; before a name nobody asks."""
     here = seen[place]
@@ -187,11 +173,14 @@ def _named_before(seen: Sequence[Sighting], place: int) -> list[str]:
 
 
 def _where(seen: Sequence[Sighting], place: int, text: str) -> list[str]:
-    """The country in which a bare noun is placed: PSE for "militants in central Gaza"."""
+    """The countries in which a bare noun is placed: PSE for "militants in central Gaza", "in Gaza, the civil defence"."""
     here, behind = seen[place], seen[place + 1 : place + 2]
-    if here.names[0].kind != "bare" or not behind or SET_IN.fullmatch(text, here.end, behind[0].start) is None:
+    if here.names[0].kind != "bare":
         return []
-    return [name.party for name in behind[0].names[:1] if name.kind in ("place", "state")]
+    before = takewhile(lambda one: one.sentence == here.sentence and one.first.kind != "group", reversed(seen[:place]))
+    placed = [sighting for sighting in behind if SET_IN.fullmatch(text, here.end, sighting.start)]
+    placed += [one for one in before if IN.search(text[max(one.sentence_start, one.start - SIGHT) : one.start])]
+    return [sighting.first.party for sighting in placed if sighting.first.kind in ("place", "state")]
 
 
 def _mention(text: str, seen: Sighting, known: Counter[str], countries: Sequence[str], named: Sequence[str]) -> Mention | None:
@@ -262,7 +251,7 @@ def _namesake(some: tuple[Name, ...], countries: Sequence[str]) -> Name | None:
 def _group_meant(some: tuple[Name, ...], known: Counter[str], countries: Sequence[str], named: Sequence[str]) -> Name | None:
     """Militants are the group that was `named` last before them, else the one that the article names most."""
     if len(some[0].words) > 1:  # Kurdish fighters
-        some = tuple(name for name in some if name.party in known) or some
+        some = tuple(name for name in some if name.party in known or name.party in countries) or some
     country = next((country for country in countries if any(name.country == country for name in some)), ANY)
     of_country = {name.party: name for name in reversed(some) if name.country == country}
     may_be_any = of_country.pop(ANY, None)

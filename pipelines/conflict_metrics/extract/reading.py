@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from conflict_metrics.extract import claimants, roles
+from conflict_metrics.extract.again import meant_again
 from conflict_metrics.extract.agency import agency_of
 from conflict_metrics.extract.dates import When, when
 from conflict_metrics.extract.draft import Draft
@@ -55,11 +56,12 @@ class Prepared:
 def prepare(article: Article) -> Prepared:
     """All that can be told of an article without a parser."""
     text, title = article.text, article.title or ""
+    headline = [(0, len(title))]
     spans = sentences(text)
     numbers = {number: found for number, (start, end) in enumerate(spans) if (found := quantities(text, start, end))}
-    in_title = mentions(title, [(0, len(title))]) if title else []
-    named = mentions(text, spans, in_title)
-    in_title = mentions(title, [(0, len(title))], named) if title else []
+    in_title = meant_again(mentions(title, headline), title, headline) if title else []
+    named = meant_again(mentions(text, spans, in_title), text, spans)
+    in_title = meant_again(mentions(title, headline, named), title, headline) if title else []
     prepared = Prepared(
         article, language_of(text), spans, numbers, named, in_title, {}, about_conflict(article), _other_news(article, spans, numbers)
     )

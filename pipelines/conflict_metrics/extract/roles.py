@@ -18,7 +18,7 @@ from conflict_metrics.extract.weighing import weigh
 
 BEAM = 4
 SHORTLIST = 6
-GIVING = "aid"  # nobody gives to himself, nor together with others
+OF_TWO = {"aid", "defence"}  # nobody gives to himself, nor together with others; nor shoots down what is his
 HUMAN = {"harm", "flight", "evacuation", "detention"}
 SIDES = {"state", "armed_group"}
 OUTSIDERS = {"igo", "ngo", "media"}
@@ -237,7 +237,7 @@ def _weighed_pairs(here: Options) -> list[tuple[Pair, float]]:
         ((actor, recipient), one + other + weigh(here.pair_signs(actor, recipient), family))
         for actor, one in actors
         for recipient, other in recipients
-        if family != GIVING or not set(actor) & set(recipient)
+        if family not in OF_TWO or not set(actor) & set(recipient)
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from conflict_metrics.extract.names import WORD, Index, Name, folded
 
-INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+INITIALS = re.compile(r"\b(?:[A-Z]\.)+$")  # U.S., not the CNN that ends a sentence
 ACRONYM = re.compile(r"(?:’s|'s)? \((?:the )?([A-Z][A-Za-z]*[A-Z](?:-[A-Z]+)?)\)")
 HEADLINE = 0.6  # of a headline's words begin with a capital
 NAMED = ("group", "force", "org")  # what goes by an acronym

@@ -17,6 +17,7 @@ PRONOUNS = {"he", "she", "it", "they", "who", "i", "we", "him", "them", "another
 SUBJECTS = {"him": "he", "them": "they", "his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
 OWN = {"his", "her", "its", "their", "our", "my"}
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
+LED_TO = re.compile(r"[^\"“”]*\b(?<![’'-])([Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\s*$")  # on Sunday it
 LONGEST = 200
 OF_COUNTRIES, OF_GROUPS = {"state", "demonym", "capital"}, {"group", "org"}
 OF_WHICH = re.compile(r"(?:['’]s?)? (?:(?!(?:of|to|at|for|in|with|on|by|and|from|against|about|over)\b)[\w-]+ ){0,4}")
@@ -51,6 +52,8 @@ class Speaker:
 
 def speaker_in(text: str, start: int, end: int, position: int, form: str, verb: str, mentions: Sequence[Mention]) -> Speaker:
     """Who speaks in the span, by the mentions within it; the saying verb stands at `position`."""
+    if (alone := LED_TO.match(text, start, end)) is not None:
+        start = alone.start(1)
     while start < end and text[start].isspace():
         start += 1
     inside = [mention for mention in mentions if mention.start < end and mention.end > start and not mention.is_void]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from itertools import dropwhile
 from typing import NamedTuple
 
 from conflict_metrics.extract.clauses import uses
@@ -21,6 +20,7 @@ BODY = re.compile(NAMES)
 ONE_NAME = re.compile(r", ([A-Z][a-z’'-]+)(?:,|$)")
 NO_PART = re.compile(r"-[a-z]|['’]s$")
 LED = re.compile(r"-[a-z]")
+ARTICLE = re.compile(r"^(?:al|el|ul)-")
 ALONE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr) )?([A-Z][\w’'-]+)(?:,|$)")
 CHANNEL = re.compile(rf"\b(?:channel|blog|blogger|account) ({NAMES})")
 NAME_GIVEN = re.compile(
@@ -28,8 +28,10 @@ NAME_GIVEN = re.compile(
     r" ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 FORMER = re.compile(r"\b(?:former|retired|exiled|ex-\w+)\b", re.I)
-STAFF = re.compile(rf"(?:[Tt]he |[Aa]n? )?({NAMES})(?:['’]s)? (?:[a-z]+ ){{0,2}}([a-z]+)\b")
-NO_NAMES = {"The", "One", "But", "Local", "Mr", "Mrs", "Ms", "Dr", "A", "An", "In", "On", "At", "And", "Its", "Their", "His", "Mount"}
+STAFF = re.compile(rf"(?:[Tt]he |[Aa]n? )?({NAMES})(?:['’]s)? (?:[a-z]+ ){{0,2}}([a-z-]+)\b")
+NO_NAMES = {
+    "The", "One", "But", "Local", "Mr", "Mrs", "Ms", "Dr", "Prof", "A", "An", "In", "On", "At", "And", "Its", "Their", "His", "Mount"
+}  # fmt: skip
 OF_A_COUNTRY = {"state", "people"}  # kinds of parties whose name only says where somebody is from
 NAMELESS = {"person", "office", "place"}  # kinds of speakers without a party's name
 REACH = 3  # sentences back to the organisation that "the charity" means
@@ -93,16 +95,25 @@ class Unlisted:
             return
         if (body := body_named(speaker.text)) is not None:
             yield from ((body, how) for how in ("body", f"body:{speaker.form}", f"body:{speaker.kind}"))
-        elif (body := employer_named(speaker.text)) is not None:
+        elif (body := employer_named(speaker.text) or self._led(speaker)) is not None:
             yield from ((body, how) for how in ("employer", f"employer:{speaker.kind}"))
         elif (body := self._named_before(speaker, sentence)) is not None:
             yield (body, "body before")
+
+    def _led(self, speaker: Speaker) -> str | None:
+        """Anera of "Sara Nouri, the head of Anera"; of a town or a party that tables know, nobody."""
+        found = _patterns().leads.search(speaker.text)
+        return found.group(1) if found is not None and not self._is_known(speaker.start + found.start(1)) else None
+
+    def _is_known(self, start: int) -> bool:
+        """Whether a name that tables know stands there."""
+        return any(one.start <= start < one.end for one in self._scene.mentions)
 
     def channels(self, speaker: Speaker) -> Iterator[tuple[str, str]]:
         """(name, how) of a channel or blog that is no known outlet: Rybar of "the Telegram channel Rybar"."""
         found = CHANNEL.search(speaker.text)
         start = speaker.start + found.start(1) if found is not None else 0
-        if found is not None and not any(one.start <= start < one.end for one in self._scene.mentions):
+        if found is not None and not self._is_known(start):
             yield (found.group(1), "channel")
 
     def _named_before(self, speaker: Speaker, sentence: int) -> str | None:
@@ -114,9 +125,7 @@ class Unlisted:
         text, end = self._scene.text, speaker.start
         some = (*patterns.ahead.finditer(text, start, end), *patterns.behind.finditer(text, start, end))
         last = max(some, key=lambda match: match.start(1), default=None)
-        if last is None or any(one.start <= last.start(1) < one.end for one in self._scene.mentions):
-            return None
-        return last.group(1)
+        return last.group(1) if last is not None and not self._is_known(last.start(1)) else None
 
 
 def is_private(speaker: Speaker) -> bool:
@@ -140,9 +149,11 @@ def full_names(text: str) -> dict[str, str]:
     """Each word of a name -> the name in full, as it stands first."""
     found: dict[str, str] = {}
     for match in IN_FULL.finditer(text):
-        words = [*dropwhile(_is_title, match.group().split())]
+        every = match.group().split()
+        words = every[max((place + 1 for place, word in enumerate(every[:-1]) if _is_title(word)), default=0) :]
         for word in words if len(words) > 1 and not any(map(NO_PART.search, words)) else ():
             found.setdefault(word, " ".join(words))
+            found.setdefault(ARTICLE.sub("", word), " ".join(words))  # Haddad of Karim al-Haddad
     return found
 
 
@@ -176,20 +187,22 @@ def employer_named(phrase: str) -> str | None:
 
 
 class Patterns(NamedTuple):
-    """How an organisation is named: before "an activist group", behind "a group called"; how it is meant again: "the group", "its head"."""
+    """How an organisation is named: before "an activist group", behind "a group called" and "the head of"; and meant again: "its head"."""
 
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
     back: re.Pattern[str]
     staff: re.Pattern[str]
+    leads: re.Pattern[str]
 
 
 @cache
 def _patterns() -> Patterns:
-    body = "|".join(sorted(uses("body")))
+    body, person = "|".join(sorted(uses("body"))), "|".join(sorted(uses("person")))
     return Patterns(
         re.compile(rf"(?:[Tt]he )?({NAMES})(?:,? an?|, the|, [A-Z][\w-]+[’']s) (?:[\w’'-]+ ){{0,5}}(?:{body})\b"),
         re.compile(rf"\b(?:{body})(?:,| called| calling itself| named|, the)? ({NAMES})"),
         re.compile(rf"(?:[Tt]he|[Ii]ts) (?:[a-z]+[ -]){{0,2}}(?:{body})\b"),
-        re.compile(rf"[Ii]ts (?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted(uses('person')))})"),
+        re.compile(rf"[Ii]ts (?:[a-z]+ ){{0,2}}(?:{person})"),
+        re.compile(rf"\b(?:{person}) (?:of|at|for|with) (?:the )?({NAMES})"),
     )

@@ -24,7 +24,7 @@ def met(line: Line, at: int, is_noun: bool = False) -> Parties:
             continue
         if len(between) > REACH or {"by", "blamed", *uses("stop")}.intersection(between):
             return ()
-        if is_noun and {"which", "when", *uses("turn")}.intersection(between):  # the attack in which militants stormed the south
+        if is_noun and {"which", "when", "during", *uses("turn")}.intersection(between):  # the attack in which militants stormed the south
             return ()
         if not is_noun or uses("towards").intersection(between):
             return () if line.is_speaker(name) else line.beside(name)
