@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from conflict_metrics.extract.mentions import Mention
 from conflict_metrics.extract.parties import host_of, kind_of
@@ -54,31 +55,34 @@ def _of_countries(some: Iterable[Mention], text: str) -> Iterator[Mention]:
 
 def _groups(named: Sequence[Mention], text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """The group of "two of the group's leaders", if the organisation named last, here or not far before, is an armed group."""
-    starts = [start for start, _ in sentences]
+    organised = [one for one in named if kind_of(one.party) in ORGANISED and not (one.is_void or one.is_place)]
     for match in PLAIN.finditer(text):
-        sentence = bisect_right(starts, match.start()) - 1
-        before = (one for one in reversed(named) if one.end <= match.start() and not (one.is_void or one.is_place))
-        last = next((one for one in before if kind_of(one.party) in ORGANISED), None)
-        is_near = last is not None and last.sentence >= sentence - REACH and kind_of(last.party) == "armed_group"
-        if last is not None and is_near and not _speaks(text, match.start(), match.end()):
-            yield Mention(match.start(), match.end(), match.group(), last.party, "bare", sentence)
+        sentence = _sentence_at(match.start(), sentences)
+        last = next((one for one in reversed(organised) if one.end <= match.start()), None)
+        if last is None or last.sentence < sentence - REACH or _speaks(text, match):
+            continue
+        if kind_of(last.party) == "armed_group":
+            yield Mention(*match.span(), match.group(), last.party, "bare", sentence)
 
 
 def _armies(named: Sequence[Mention], text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """The army is that of the country whose army was named last, unless its own sentence names another country before it."""
-    starts = [start for start, _ in sentences]
-    states = [one for one in named if not one.is_void and kind_of(one.party) == "state"]
+    states = [one for one in named if kind_of(one.party) == "state" and not one.is_void]
     for match in THE_ARMY.finditer(text):
-        sentence = bisect_right(starts, match.start()) - 1
+        sentence = _sentence_at(match.start(), sentences)
         before = [one for one in states if one.end <= match.start()]
         last = next((one for one in reversed(before) if AN_ARMY.match(text, one.end) is not None), None)
-        if last is None or _speaks(text, match.start(), match.end()):
+        if last is None or _speaks(text, match):
             continue
         if all(one.party == last.party for one in before if one.sentence == sentence):
-            yield Mention(match.start(), match.end(), match.group(), last.party, "bare", sentence)
+            yield Mention(*match.span(), match.group(), last.party, "bare", sentence)
 
 
-def _speaks(text: str, start: int, end: int) -> bool:
+def _sentence_at(position: int, sentences: Sequence[tuple[int, int]]) -> int:
+    return bisect_right(sentences, position, key=itemgetter(0)) - 1
+
+
+def _speaks(text: str, match: re.Match[str]) -> bool:
     """Whether the group only tells of it: "the group said", "according to the group"."""
-    following = NEXT_WORDS.findall(text, end, end + SIGHT)[:SPEAKS]
-    return not saying_words().isdisjoint(following) or text.endswith("according to ", 0, start)
+    following = NEXT_WORDS.findall(text, match.end(), match.end() + SIGHT)[:SPEAKS]
+    return not saying_words().isdisjoint(following) or text.endswith("according to ", 0, match.start())
