@@ -48,6 +48,11 @@ def _is_person(speaker: Speaker) -> bool:
     return text not in ("it", "they", "we") and not uses("person").isdisjoint(LETTERS.findall(text))
 
 
+def _is_again(speaker: Speaker) -> bool:
+    """Whether somebody named before is meant, or his own man: they, the same source, its spokesman."""
+    return speaker.kind == "pronoun" or BACK.search(speaker.text) is not None
+
+
 def unnamed(speaker: Speaker) -> str | None:
     """The noun of a speaker without a name: residents, doctor."""
     words = SMALL.findall(speaker.text[:1].lower() + PHRASE.split(speaker.text[1:], maxsplit=1)[0])
@@ -127,7 +132,7 @@ class Voices:
         found = [*self._tied(speaker, sentence, roles), *self._unlisted.called(speaker, sentence)]
         if speaker.party is not None:
             found.extend((speaker.party, how) for how in ("place", f"{word_kind(speaker)}@place"))
-        if steps and (speaker.kind == "pronoun" or BACK.search(speaker.text)):
+        if steps and _is_again(speaker):
             found.extend(self._same(speaker, sentence, roles, steps))
         if speaker.pronoun in PERSONS:
             found.extend(self._person_before(speaker, sentence))
@@ -181,13 +186,13 @@ class Voices:
             "last": next((other.party for other, _ in self._before(speaker, sentence) if other.party is not None), None),
             "monitor": self._monitor if kind not in ARMED else None,
             "near": ahead[-1] if ahead else None,
-            "leads": next(filter(None, ahead), None) if speaker.kind == "pronoun" else None,
+            "leads": next(filter(None, ahead), None) if _is_again(speaker) else None,
             "body": self._body(speaker, sentence) if kind in BODIES else None,
             "where": self._where(speaker, sentence),
             "alike": self._alike(speaker),
             "cause": self._cause if kind in CAUSES else None,
             "backer": self._backer(speaker, sentence),
-            "opens": self._opens(sentence - 1) if speaker.kind == "pronoun" or BACK.search(speaker.text) else None,
+            "opens": self._opens(sentence - 1) if _is_again(speaker) else None,
         }
         for how, party in ties.items():
             if party and party != UNIDENTIFIED:
