@@ -16,12 +16,13 @@ KINDS = r"(?:(?:militant|armed|rebel|insurgent|guerrilla|Islamist|Islamic|jihadi
 GROUP = r"(?:group|movement|militia)\b"
 OF_A_COUNTRY = re.compile(rf" {KINDS}{GROUP}(?! [A-Z])")  # the Lebanese militant group
 PLAIN = re.compile(rf"\b[Tt]he {KINDS}{GROUP}(?! (?:[A-Z]|of |called |known |linked ))")
-ARMY = r"(?:army|military|armed forces|air force|navy|troops|forces|soldiers)\b"
+ARMY = r"army|military|armed forces|air force|navy"
 AN_ARMY = re.compile(  # of Sudan's army, the Syrian Arab Army, the IDF: what stands behind the country, or ends its army's own name
-    rf"(?:['’]s?)? (?:(?:(?!the |of |its |and )[a-z-]+|Arab) )?{ARMY}|(?<=[Aa]rmy)|(?<=IDF)|(?<=[Ff]orces)|(?<=military)"
+    rf"(?:['’]s?)? (?:(?:(?!the |of |its |and )[a-z-]+|Arab) )?(?:{ARMY}|troops|forces|soldiers)\b"
+    r"|(?<=[Aa]rmy)|(?<=IDF)|(?<=[Ff]orces)|(?<=military)"
 )
 DOES = r"ha[sd]|have|is|was|were|will|would|could|also|and|to|in|on|at|from|by|into|since|which|\w+ed|struck|hit|shot|took|lost|sent"
-THE_ARMY = re.compile(rf"\b[Tt]he (?:army|military|armed forces|air force|navy)(?=['’]s? |[,.;]| (?:{DOES})\b)")
+THE_ARMY = re.compile(rf"\b[Tt]he (?:{ARMY})(?=['’]s? |[,.;]| (?:{DOES})\b)")
 ORGANISED = {"ngo", "igo", "armed_group"}
 NEXT_WORDS = re.compile(r"[a-z-]+")
 REACH = 2  # sentences back to the group

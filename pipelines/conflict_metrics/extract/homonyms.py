@@ -50,8 +50,8 @@ class _Article:
         self._seen = [one for one in seen if one not in others]
         self._headlines = [is_headline(text[start:end].split() or [""]) for start, end in sentences]
         sure = {one.first.party for one in self._seen if one.is_sure and not _is_doubtful(one)} | set(context)
-        halves = [one for one in self._seen if self._is_part_of_a_name(one, None, None)]
-        self._persons = {one.first.words for one in (*others, *halves) if one.first.kind == "place"}
+        towns = (one for one in seen if one.first.kind == "place")
+        self._persons = {one.first.words for one in towns if one in others or self._is_part_of_a_name(one, None, None)}
         self._said = {country for country in sure | {host_of(party) for party in sure} if kind_of(country) == "state"}
         self.about = self._said | self._told_by_towns()
         self.circle = self.about | {host_of(foe) or foe for party in sure | self.about for foe in enemies(party)}

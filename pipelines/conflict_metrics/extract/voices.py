@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from conflict_metrics.extract.again import ORGANISED
 from conflict_metrics.extract.claims import speakers
 from conflict_metrics.extract.clauses import uses
 from conflict_metrics.extract.introductions import CAPITALISED, acquaintances
@@ -24,7 +25,6 @@ SEAT_BEFORE = ("in ", "In ")
 PLACED = re.compile(r"[a-z] (?:in|from|of|near|at|outside|inside|across)\b")  # a witness in Kobani
 OF_A_PLACE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*['’]s? [a-z]")  # Beirut's civil defence
 BODIES = {"group", "monitor"}
-ORGANISED = {"ngo", "igo", "armed_group"}
 OUTSIDERS = {"ngo", "igo"}
 HELD = re.compile(r"\b(?:rebel|opposition|insurgent)-(?:held|controlled|run)\b", re.I)  # the civil defence of rebel-held Ghouta
 STEPS = 4
